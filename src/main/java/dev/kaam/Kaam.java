@@ -1,0 +1,103 @@
+package dev.kaam;
+
+import dev.kaam.background.EphemeralTasks;
+import dev.kaam.change.ChangeLog;
+import dev.kaam.store.FakeDatabase;
+import dev.kaam.store.FixedWork;
+import dev.kaam.store.SqlChanges;
+import dev.kaam.store.SqlTodos;
+import dev.kaam.store.Sqlite;
+import dev.kaam.todo.Todos;
+import dev.kaam.web.ChangeRoutes;
+import dev.kaam.web.Execution;
+import dev.kaam.web.HealthRoutes;
+import dev.kaam.web.LocalGuard;
+import dev.kaam.web.PageRoutes;
+import dev.kaam.web.Route;
+import dev.kaam.web.Server;
+import dev.kaam.web.TodoRoutes;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
+public final class Kaam implements AutoCloseable {
+    private static final Duration DRAIN = Duration.ofSeconds(15);
+    private static final Duration TASK_LIMIT = Duration.ofSeconds(30);
+    private static final int TASKS_MAX = 10_000;
+    private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final Store store;
+    private final EphemeralTasks background;
+    private final Server server;
+
+    private record Store(Todos todos, ChangeLog changes, Runnable close) {}
+
+    private Kaam(Store store, EphemeralTasks background, Server server) {
+        this.store = store;
+        this.background = background;
+        this.server = server;
+    }
+
+    /** Returns when it answers. Throws {@code StoreException} or {@code ServerException} with a sentence that says why not. */
+    public static Kaam start(Settings settings) {
+        var time = SystemTime.INSTANCE;
+        Execution execution = Execution.of(settings.run());
+        Store store = open(settings, time);
+        try {
+            var background = new EphemeralTasks(time, TASKS_MAX, TASK_LIMIT);
+            return new Kaam(
+                    store, background, Server.start(options(settings), routes(store), execution, background, time));
+        } catch (RuntimeException failure) {
+            store.close().run();
+            throw failure;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops accepting, answers what is in flight, drains the background tasks, and closes the database last. */
+    @Override
+    public void close() {
+        server.stop(DRAIN);
+        background.drain(DRAIN);
+        server.close();
+        store.close().run();
+    }
+
+    private static List<Route> routes(Store store) {
+        return Stream.of(
+                        new TodoRoutes(store.todos()).routes(),
+                        new ChangeRoutes(store.changes()).routes(),
+                        new HealthRoutes(store.todos()).routes(),
+                        new PageRoutes().routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Store open(Settings settings, SystemTime time) {
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        var fake = settings.fakeDb();
+        if (fake != null) {
+            var threads = ManagementFactory.getThreadMXBean();
+            var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
+            var database = new FakeDatabase(time, fake.pause(), work, random);
+            return new Store(database, database, () -> {});
+        }
+        Sqlite database = Sqlite.open(settings.data(), READERS);
+        return new Store(new SqlTodos(database, time, random), new SqlChanges(database), database::close);
+    }
+
+    private static Server.Options options(Settings settings) {
+        return new Server.Options(
+                settings.host(),
+                settings.port(),
+                LocalGuard.isLoopback(settings.host()),
+                settings.cors(),
+                settings.idle());
+    }
+}

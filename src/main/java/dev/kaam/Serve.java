@@ -1,0 +1,144 @@
+package dev.kaam;
+
+import dev.kaam.store.StoreException;
+import dev.kaam.web.Execution;
+import dev.kaam.web.LocalGuard;
+import dev.kaam.web.ServerException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.provider.ProviderRegistry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kaam serve}: runs until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        description = "Serves todos, and the page, until it is told to stop (Ctrl-C or SIGTERM).")
+final class Serve implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it, and every option with a default
+    private CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            defaultValue = "${env:KAAM_HOST:-127.0.0.1}",
+            description = "Where to listen. Other than loopback only with --open-to-network.")
+    @SuppressWarnings("NullAway.Init")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "${env:KAAM_PORT:-8080}",
+            description = "0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:KAAM_DATA:-kaam-data}",
+            description = "Where the database lives; made when it is not there.")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--run",
+            paramLabel = "STRATEGY",
+            defaultValue = "${env:KAAM_RUN:-virtual-threads}",
+            description = "How handlers run: virtual-threads, one-at-a-time, pool:N or event-loop.")
+    @SuppressWarnings("NullAway.Init")
+    private String run;
+
+    @Option(
+            names = "--fake-db",
+            paramLabel = "wait=T,cpu=T",
+            defaultValue = "${env:KAAM_FAKE_DB}",
+            converter = FakeDbOption.class,
+            description = "Keeps todos in memory, and waits and computes so long in each call: wait=200ms,cpu=0ms.")
+    private Settings.@Nullable FakeDb fakeDb;
+
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            defaultValue = "${env:KAAM_CORS}",
+            description = "Lets the pages of this origin read and write: http://localhost:3000, or * for all.")
+    private @Nullable String cors;
+
+    @Option(
+            names = "--open-to-network",
+            defaultValue = "${env:KAAM_OPEN_TO_NETWORK:-false}",
+            description =
+                    "Allows a host other than loopback. There are no accounts yet: whoever reaches the port reads and writes.")
+    private boolean openToNetwork;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = settings();
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            Kaam kaam = Kaam.start(settings);
+            String warning = Execution.of(settings.run()).warning();
+            if (!warning.isEmpty()) {
+                out.println(warning);
+            }
+            out.println("Kaam is ready at http://" + settings.host() + ":" + kaam.port());
+            out.flush();
+            closeWhenTold(kaam);
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (StoreException | ServerException failure) {
+            spec.commandLine().getErr().println("kaam: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    /** A signal ends the program well: with 0, once nothing is in flight. Without halt the JVM would say 143. */
+    private static void closeWhenTold(Kaam kaam) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            int status = 0;
+            try {
+                kaam.close();
+                ProviderRegistry.getLoggingProvider().shutdown();
+            } catch (InterruptedException | RuntimeException failure) {
+                failure.printStackTrace();
+                status = 1;
+            }
+            Runtime.getRuntime().halt(status);
+        }));
+    }
+
+    private Settings settings() {
+        if (!LocalGuard.isLoopback(host) && !openToNetwork) {
+            throw wrong("--host " + host
+                    + " would let others in, and there are no accounts yet: whoever reaches the port could"
+                    + " read and change everything. If you mean it, add --open-to-network.");
+        }
+        if (port < 0 || port > 65535) {
+            throw wrong("--port must be from 0 to 65535");
+        }
+        try {
+            Execution.of(run).close();
+        } catch (IllegalArgumentException unknown) {
+            throw wrong("--run: " + unknown.getMessage());
+        }
+        return Settings.local(port, data)
+                .withHost(host)
+                .withRun(run)
+                .withFakeDb(fakeDb)
+                .withCors(cors);
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}

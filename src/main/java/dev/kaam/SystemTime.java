@@ -1,0 +1,25 @@
+package dev.kaam;
+
+import dev.kaam.flow.Time;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time of this machine. */
+enum SystemTime implements Time {
+    INSTANCE;
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration);
+    }
+}

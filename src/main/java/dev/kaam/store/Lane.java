@@ -1,0 +1,99 @@
+package dev.kaam.store;
+
+import dev.kaam.todo.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded queue of units and the platform threads that serve it. A thread takes all that waits, up to a batch, does it
+ * together and then tells the callers. It waits for no timer: a unit that comes alone is done at once.
+ *
+ * <p>Platform threads, because a native database call pins the carrier of a virtual thread.
+ */
+final class Lane implements AutoCloseable {
+    private final String name;
+    private final BlockingQueue<Unit<?>> waiting;
+    private final int batchMax;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+
+    /** @param capacity how many units may wait; one more is refused with {@code UNAVAILABLE} */
+    Lane(String name, int capacity, int batchMax, List<? extends Batch> batches) {
+        this.name = name;
+        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.batchMax = batchMax;
+        for (Batch batch : batches) {
+            threads.add(Thread.ofPlatform().name(name + "-" + threads.size()).start(() -> serve(batch)));
+        }
+    }
+
+    /** Does the work and returns what it returned, once it is as durable as the lane makes it. */
+    <T extends @Nullable Object> T run(Work<T> work) {
+        var unit = new Unit<T>(work);
+        if (!waiting.offer(unit) || (closed && waiting.remove(unit))) {
+            throw Problem.unavailable(
+                    "Too much work waits for the database (" + name + "). Nothing was changed; try again.");
+        }
+        return unit.await();
+    }
+
+    private void serve(Batch batch) {
+        try (batch) {
+            var units = new ArrayList<Unit<?>>(batchMax);
+            for (Unit<?> first = first(); first != null; first = first()) {
+                units.add(first);
+                waiting.drainTo(units, batchMax - 1);
+                serve(batch, units);
+                units.clear();
+            }
+        }
+    }
+
+    private static void serve(Batch batch, List<Unit<?>> units) {
+        try {
+            batch.run(units);
+        } catch (RuntimeException | Error defect) {
+            units.forEach(unit -> unit.fail(defect));
+        }
+        units.forEach(Unit::end);
+    }
+
+    /** Waits for a unit. Null when the lane was closed and nothing is left; a unit that comes later takes itself out. */
+    private @Nullable Unit<?> first() {
+        if (!closed) {
+            try {
+                return waiting.take();
+            } catch (InterruptedException closing) {
+                // close() woke this thread: what was accepted before is still to be done
+            }
+        }
+        return waiting.poll();
+    }
+
+    /** Does what waits, refuses what comes, and returns when the threads have ended. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            joinUninterruptibly(thread);
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

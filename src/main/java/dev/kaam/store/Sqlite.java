@@ -1,0 +1,166 @@
+package dev.kaam.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * The embedded database: one file in the data folder, one thread that writes, a few that read. An answered write survives a
+ * power cut (WAL, {@code synchronous=FULL}).
+ */
+public final class Sqlite implements Database, AutoCloseable {
+    private static final int WRITES_WAITING = 4096;
+    private static final int WRITES_TOGETHER = 256;
+    private static final int READS_WAITING = 8192;
+    private static final int READS_TOGETHER = 32;
+    private static final int CACHE_KIB = 16 * 1024;
+    private static final int BUSY_MILLIS = 5000;
+    /** A file up to this size is checked through and through at start: it takes a fraction of a second. */
+    private static final long CHECKED_BYTES = 64L << 20;
+
+    private final FileChannel lock;
+    private final Lane writer;
+    private final Lane readers;
+
+    private Sqlite(FileChannel lock, Lane writer, Lane readers) {
+        this.lock = lock;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the database in {@code folder}, makes it where there is none, brings an older one up to date.
+     *
+     * @throws StoreException when the folder cannot be written, another Kaam uses it, or the file is damaged or newer
+     */
+    public static Sqlite open(Path folder, int readers) {
+        FileChannel lock = lock(folder);
+        Path file = folder.resolve("kaam.db");
+        try {
+            check(file);
+            Migrations.apply("jdbc:sqlite:" + file, "db/sqlite");
+            Lane writer =
+                    new Lane("writer", WRITES_WAITING, WRITES_TOGETHER, List.of(new GroupCommit(connect(file, false))));
+            return new Sqlite(
+                    lock, writer, new Lane("reader", READS_WAITING, READS_TOGETHER, snapshots(file, readers)));
+        } catch (SQLException failure) {
+            release(lock);
+            throw new StoreException(
+                    "The database file " + file + " cannot be used: " + failure.getMessage()
+                            + ". Restore it from a backup, or choose another folder with --data.",
+                    failure);
+        } catch (RuntimeException failure) {
+            release(lock);
+            throw failure;
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return readers.run(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        return writer.run(work);
+    }
+
+    /** Does what waits, then closes the file. */
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+        release(lock);
+    }
+
+    private static List<Batch> snapshots(Path file, int readers) throws SQLException {
+        var batches = new ArrayList<Batch>();
+        for (int i = 0; i < readers; i++) {
+            batches.add(new SharedSnapshot(connect(file, true)));
+        }
+        return batches;
+    }
+
+    private static Session connect(Path file, boolean readOnly) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        config.setReadOnly(readOnly);
+        return new Session(config.createConnection("jdbc:sqlite:" + file));
+    }
+
+    private static void check(Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (Session session = connect(file, false)) {
+            String found = ask(
+                    session,
+                    sizeOf(file) <= CHECKED_BYTES ? "PRAGMA quick_check(1)" : "SELECT 'ok' FROM sqlite_schema");
+            if (!"ok".equals(found)) {
+                throw new SQLException("it is damaged (" + found + ")");
+            }
+        }
+    }
+
+    private static String ask(Session session, String sql) throws SQLException {
+        try (ResultSet answer = session.prepare(sql).executeQuery()) {
+            return answer.next() ? answer.getString(1) : "ok";
+        }
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException failure) {
+            throw new StoreException("The database file " + file + " cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** One Kaam at a time uses a data folder. The system gives the lock back when the process ends, however it ends. */
+    private static FileChannel lock(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("kaam.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw inUse(folder, null);
+            }
+            return channel;
+        } catch (OverlappingFileLockException usedHere) {
+            throw inUse(folder, usedHere);
+        } catch (IOException failure) {
+            throw new StoreException(
+                    "The data folder " + folder + " cannot be written: " + failure + ". Choose another with --data.",
+                    failure);
+        }
+    }
+
+    private static StoreException inUse(Path folder, @Nullable Throwable cause) {
+        return new StoreException(
+                "Another Kaam uses the data folder " + folder + ". Stop it, or choose another with --data.", cause);
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new StoreException(
+                    "The lock of the data folder was not given back: " + failure.getMessage(), failure);
+        }
+    }
+}

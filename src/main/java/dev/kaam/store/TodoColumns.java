@@ -1,0 +1,121 @@
+package dev.kaam.store;
+
+import dev.kaam.todo.Due;
+import dev.kaam.todo.Todo;
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a todo stands in a row. The same twelve columns, in the same order, in every table that holds todos. */
+final class TodoColumns {
+    /** Without the owner, which is the first parameter of every query. */
+    static final String NAMES =
+            "id, title, notes, completed_at, due, priority, tags, position, created_at, updated_at, version";
+
+    static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+    private TodoColumns() {}
+
+    /** Reads a row whose columns from {@code first} on are {@link #NAMES}. */
+    static Todo read(ResultSet row, int first) throws SQLException {
+        return new Todo(
+                uuid(row.getBytes(first)),
+                row.getString(first + 1),
+                row.getString(first + 2),
+                instant(row, first + 3),
+                due(row.getString(first + 4)),
+                whole(row, first + 5),
+                tags(row.getString(first + 6)),
+                number(row, first + 7),
+                Instant.ofEpochMilli(row.getLong(first + 8)),
+                Instant.ofEpochMilli(row.getLong(first + 9)),
+                row.getLong(first + 10));
+    }
+
+    /** Writes a todo to the parameters from {@code first} on, in the order of {@link #NAMES}. */
+    static void write(PreparedStatement to, int first, Todo todo) throws SQLException {
+        to.setBytes(first, bytes(todo.id()));
+        to.setString(first + 1, todo.title());
+        to.setString(first + 2, todo.notes());
+        writeInstant(to, first + 3, todo.completedAt());
+        to.setString(first + 4, text(todo.due()));
+        to.setObject(first + 5, todo.priority(), Types.INTEGER);
+        to.setString(first + 6, text(todo.tags()));
+        to.setObject(first + 7, todo.order(), Types.DOUBLE);
+        to.setLong(first + 8, todo.createdAt().toEpochMilli());
+        to.setLong(first + 9, todo.updatedAt().toEpochMilli());
+        to.setLong(first + 10, todo.version());
+    }
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static void writeInstant(PreparedStatement to, int column, @Nullable Instant instant) throws SQLException {
+        to.setObject(column, instant == null ? null : instant.toEpochMilli(), Types.BIGINT);
+    }
+
+    private static @Nullable Integer whole(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Double number(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
+    /** A tag a line: no tag holds a line break. */
+    private static @Nullable String text(List<String> tags) {
+        return tags.isEmpty() ? null : String.join("\n", tags);
+    }
+
+    private static List<String> tags(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split("\n"));
+    }
+
+    /** {@code 2026-12-01}, {@code 2026-12-01T09:30} or {@code 2026-12-01T09:30 Asia/Kolkata}: sorts by date and time. */
+    private static @Nullable String text(@Nullable Due due) {
+        if (due == null) {
+            return null;
+        }
+        String time = due.time() == null ? "" : "T" + due.time();
+        return due.date() + time + (due.zone() == null ? "" : " " + due.zone());
+    }
+
+    private static @Nullable Due due(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int space = text.indexOf(' ');
+        ZoneId zone = space < 0 ? null : ZoneId.of(text.substring(space + 1));
+        String local = space < 0 ? text : text.substring(0, space);
+        if (!local.contains("T")) {
+            return new Due(LocalDate.parse(local), null, null);
+        }
+        LocalDateTime at = LocalDateTime.parse(local);
+        return new Due(at.toLocalDate(), at.toLocalTime(), zone);
+    }
+}

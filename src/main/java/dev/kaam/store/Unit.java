@@ -1,0 +1,64 @@
+package dev.kaam.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One caller's work on its way through a {@link Lane}: who waits for it, and how it ended. */
+final class Unit<T extends @Nullable Object> {
+    private final Work<T> work;
+    private final Thread caller = Thread.currentThread();
+    private @Nullable T result;
+    private @Nullable Throwable failure;
+    private volatile boolean ended;
+
+    Unit(Work<T> work) {
+        this.work = work;
+    }
+
+    void run(Session session) throws SQLException {
+        result = work.run(session);
+    }
+
+    /** A unit that has failed stays so: the first cause is the one to tell. */
+    void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    boolean failed() {
+        return failure != null;
+    }
+
+    /** Tells the caller. The volatile write comes last: it publishes the result. */
+    void end() {
+        ended = true;
+        LockSupport.unpark(caller);
+    }
+
+    /**
+     * Waits until the unit has ended. An interrupt does not end the wait, since the work is already on its way and the
+     * caller must learn how it ends; it is kept for the caller's next wait.
+     */
+    T await() {
+        boolean interrupted = false;
+        while (!ended) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcome();
+    }
+
+    @SuppressWarnings(
+            "NullAway") // a unit that ended well has the result that its work returned, null only where T allows
+    private T outcome() {
+        if (failure != null) {
+            throw Failures.asProblem(failure);
+        }
+        return result;
+    }
+}

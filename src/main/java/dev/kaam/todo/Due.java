@@ -1,0 +1,30 @@
+package dev.kaam.todo;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a todo is due, in three kinds: a day anywhere, a local time on a day, or an instant.
+ *
+ * <p>A day stays a day: it never becomes midnight UTC. An instant keeps the zone it was meant in, so that it survives a
+ * change of the zone's rules.
+ *
+ * @param time minutes matter, seconds are kept, fractions of a second are not allowed
+ * @param zone an IANA zone, only with a time
+ */
+public record Due(
+        LocalDate date, @Nullable LocalTime time, @Nullable ZoneId zone) {
+    public Due {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw Problem.invalid("/due/date", "must lie in the years 1 to 9999");
+        }
+        if (time != null && !time.equals(time.withNano(0))) {
+            throw Problem.invalid("/due/time", "must be HH:MM or HH:MM:SS, without fractions of a second");
+        }
+        if (zone != null && time == null) {
+            throw Problem.invalid("/due/zone", "needs a time beside it: a day alone has no zone");
+        }
+    }
+}

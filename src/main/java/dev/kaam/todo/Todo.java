@@ -1,0 +1,71 @@
+package dev.kaam.todo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to do, as it stood after its {@code version}-th change.
+ *
+ * @param id UUIDv7 (RFC 9562): ids sort by the time of creation
+ * @param completedAt when it was ticked; null while it is open
+ * @param priority 1 (first) to 4, or null
+ * @param tags in the order given, without doubles
+ * @param order where a client wants it among others; any finite number
+ * @param updatedAt in milliseconds, like every instant here
+ * @param version 1 at first, one more with each change
+ */
+public record Todo(
+        UUID id,
+        String title,
+        @Nullable String notes,
+        @Nullable Instant completedAt,
+        @Nullable Due due,
+        @Nullable Integer priority,
+        List<String> tags,
+        @Nullable Double order,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    public static Todo first(UUID id, TodoDraft draft, Instant now) {
+        return of(id, draft, draft.completed() ? now : null, now, now, 1);
+    }
+
+    /** The next version of this todo, with all that a client may write replaced by {@code draft}. */
+    public Todo next(TodoDraft draft, Instant now) {
+        Instant ticked = completedAt != null ? completedAt : now;
+        return of(id, draft, draft.completed() ? ticked : null, createdAt, now, version + 1);
+    }
+
+    /** The next version of this todo, with nothing else changed. */
+    public Todo next(Instant now) {
+        return next(draft(), now);
+    }
+
+    public boolean completed() {
+        return completedAt != null;
+    }
+
+    /** The part of this todo that a client may write. */
+    public TodoDraft draft() {
+        return new TodoDraft(title, notes, completed(), due, priority, tags, order);
+    }
+
+    private static Todo of(
+            UUID id, TodoDraft draft, @Nullable Instant completedAt, Instant created, Instant updated, long version) {
+        return new Todo(
+                id,
+                draft.title(),
+                draft.notes(),
+                completedAt,
+                draft.due(),
+                draft.priority(),
+                draft.tags(),
+                draft.order(),
+                created,
+                updated,
+                version);
+    }
+}

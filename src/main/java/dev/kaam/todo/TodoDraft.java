@@ -1,0 +1,54 @@
+package dev.kaam.todo;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client may write of a todo. A draft that exists keeps the rules: its constructor strips white space around the
+ * title and the tags, drops double tags, and throws {@link Problem.Kind#INVALID} naming every field that breaks a rule.
+ */
+public record TodoDraft(
+        String title,
+        @Nullable String notes,
+        boolean completed,
+        @Nullable Due due,
+        @Nullable Integer priority,
+        List<String> tags,
+        @Nullable Double order) {
+
+    /** Lengths are counted in Unicode code points. */
+    public static final int TITLE_MAX = 500;
+
+    public static final int NOTES_MAX = 10_000;
+    public static final int TAGS_MAX = 20;
+    public static final int TAG_MAX = 50;
+    public static final int PRIORITY_MAX = 4;
+
+    public TodoDraft {
+        title = title.strip();
+        tags = List.copyOf(new LinkedHashSet<>(tags.stream().map(String::strip).toList()));
+        var wrongs = new Wrongs();
+        Text.check(wrongs, "/title", title, 1, TITLE_MAX, false);
+        if (notes != null) {
+            Text.check(wrongs, "/notes", notes, 0, NOTES_MAX, true);
+        }
+        if (priority != null && (priority < 1 || priority > PRIORITY_MAX)) {
+            wrongs.add("/priority", "must be a whole number from 1 (first) to " + PRIORITY_MAX);
+        }
+        if (tags.size() > TAGS_MAX) {
+            wrongs.add("/tags", "must have at most " + TAGS_MAX + " tags");
+        }
+        for (int i = 0; i < tags.size(); i++) {
+            Text.check(wrongs, "/tags/" + i, tags.get(i), 1, TAG_MAX, false);
+        }
+        if (order != null && !Double.isFinite(order)) {
+            wrongs.add("/order", "must be a finite number");
+        }
+        wrongs.throwIfAny();
+    }
+
+    public static TodoDraft titled(String title) {
+        return new TodoDraft(title, null, false, null, null, List.of(), null);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kaam.web;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the page, kept in memory once asked for: they come out of the program itself, so their number is bounded. Any
+ * thread may call.
+ */
+final class Assets {
+    /** @param etag a hash of the body, in quotes */
+    record Asset(String type, String etag, Buffer body) {}
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "ico", "image/x-icon",
+            "webmanifest", "application/manifest+json");
+
+    /** No empty part and none that starts with a dot: nothing leads out of a folder. */
+    private static final Pattern NAME =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.([a-z]+)");
+
+    private final Map<String, Asset> known = new ConcurrentHashMap<>();
+
+    /** The file with this name among the program's own, or null. */
+    @Nullable
+    Asset find(String name) {
+        Asset asset = known.get(name);
+        if (asset == null) {
+            asset = read(name);
+            if (asset != null) {
+                known.put(name, asset);
+            }
+        }
+        return asset;
+    }
+
+    private static @Nullable Asset read(String name) {
+        var matcher = NAME.matcher(name);
+        String type = matcher.matches() ? TYPES.get(matcher.group(1)) : null;
+        if (type == null) {
+            return null;
+        }
+        try (InputStream file = Assets.class.getClassLoader().getResourceAsStream(name)) {
+            return file == null ? null : asset(type, file.readAllBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Asset asset(String type, byte[] body) {
+        String hash = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(sha256(body))
+                .substring(0, 22);
+        return new Asset(type, "\"" + hash + "\"", Buffer.buffer(body));
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.kaam.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kaam.change.Change;
+import dev.kaam.change.ChangeLog;
+import dev.kaam.todo.Problem;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code /changes}: what happened, for clients that keep a copy. */
+public final class ChangeRoutes {
+    private static final Set<String> QUERY = Set.of("after", "limit");
+    private static final int LIMIT_DEFAULT = 100;
+
+    private final ChangeLog changes;
+
+    public ChangeRoutes(ChangeLog changes) {
+        this.changes = changes;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.of(HttpMethod.GET, "/changes", this::after));
+    }
+
+    private Reply after(Request request) {
+        request.onlyQuery(QUERY);
+        long after = number(request, "after", 0, 0, Long.MAX_VALUE);
+        int limit = (int) number(request, "limit", LIMIT_DEFAULT, 1, ChangeLog.LIMIT_MAX);
+        List<Change> found = changes.after(request.owner(), after, limit);
+        return Reply.json(200, Json.buffer(to -> {
+            to.writeStartArray();
+            for (Change change : found) {
+                write(to, change, request.base());
+            }
+            to.writeEndArray();
+        }));
+    }
+
+    private static void write(JsonGenerator to, Change change, String base) throws IOException {
+        to.writeStartObject();
+        to.writeNumberField("seq", change.seq());
+        to.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT));
+        to.writeStringField("at", change.todo().updatedAt().toString());
+        to.writeFieldName("todo");
+        TodoJson.write(to, change.todo(), base);
+        to.writeEndObject();
+    }
+
+    private static long number(Request request, String name, long otherwise, long min, long max) {
+        String text = request.query(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.matches("[0-9]{1,18}")) {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        throw Problem.malformed(name + " must be a whole number from " + min + " to " + max + ".");
+    }
+}

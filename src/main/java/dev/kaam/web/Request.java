@@ -1,0 +1,84 @@
+package dev.kaam.web;
+
+import dev.kaam.background.BackgroundTasks;
+import dev.kaam.flow.Time;
+import dev.kaam.todo.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a client asks. Whole when a handler gets it, and used by one thread. */
+public final class Request {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final RoutingContext context;
+    private final BackgroundTasks background;
+    private final Time time;
+    private final long received;
+
+    Request(RoutingContext context, BackgroundTasks background, Time time) {
+        this.context = context;
+        this.background = background;
+        this.time = time;
+        this.received = time.nanos();
+    }
+
+    /** Whose todos these are. There are no accounts yet: one person uses a server. */
+    public String owner() {
+        return "local";
+    }
+
+    /** A variable part of the path. */
+    public String param(String name) {
+        return Objects.requireNonNull(context.pathParam(name), name);
+    }
+
+    public @Nullable String header(String name) {
+        return context.request().getHeader(name);
+    }
+
+    /** A query parameter; {@code MALFORMED} when it is given twice. */
+    public @Nullable String query(String name) {
+        List<String> values = context.queryParam(name);
+        if (values.size() > 1) {
+            throw Problem.malformed("The query parameter " + name + " is given " + values.size() + " times.");
+        }
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** Throws {@code MALFORMED} when there is a query parameter with another name. */
+    public void onlyQuery(Set<String> known) {
+        for (String name : context.queryParams().names()) {
+            if (!known.contains(name)) {
+                throw Problem.malformed("There is no query parameter " + name + " here. Known are: "
+                        + String.join(", ", known.stream().sorted().toList()) + ".");
+            }
+        }
+    }
+
+    public byte[] body() {
+        Buffer body = context.body().buffer();
+        return body == null ? NOTHING : body.getBytes();
+    }
+
+    /** Where the client reached this server: {@code http://127.0.0.1:8080}. */
+    public String base() {
+        HostAndPort authority = context.request().authority();
+        return context.request().scheme() + "://" + authority;
+    }
+
+    /** Work for after the response. */
+    public BackgroundTasks background() {
+        return background;
+    }
+
+    /** How long ago the request was received. */
+    public Duration age() {
+        return Duration.ofNanos(time.nanos() - received);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.kaam.web;
+
+import dev.kaam.todo.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the route for a request; where there is none, says what there is. */
+final class Routing {
+    private static final int BODY_MAX = 256 * 1024;
+    private static final Set<String> ALLOWED_HEADERS =
+            Set.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key");
+    private static final Set<String> EXPOSED_HEADERS = Set.of("ETag", "Link", "Location", "Retry-After");
+
+    private Routing() {}
+
+    static Router router(Vertx vertx, Server.Options options, List<Route> routes, Dispatch dispatch) {
+        Router router = Router.router(vertx);
+        guard(router, options);
+        routes.forEach(route -> add(router, route, dispatch));
+        methods(routes)
+                .forEach((path, methods) -> router.route(path).handler(context -> otherMethod(context, methods)));
+        for (int status : new int[] {400, 404, 405, 413, 500}) {
+            router.errorHandler(status, context -> Dispatch.send(context, Problems.reply(failure(context))));
+        }
+        return router;
+    }
+
+    /** What cannot even be read as HTTP gets its problem too, and the connection ends. */
+    static void unreadable(HttpServerRequest request) {
+        Reply reply = Problems.reply(Problem.malformed("This is not HTTP as we know it: "
+                + request.decoderResult().cause().getMessage()));
+        request.response()
+                .setStatusCode(reply.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Connection", "close")
+                .end(reply.body())
+                .onComplete(out -> request.connection().close());
+    }
+
+    private static void guard(Router router, Server.Options options) {
+        var guard = new LocalGuard(options.loopbackOnly(), options.cors());
+        router.route().handler(context -> {
+            guard.check(context);
+            context.next();
+        });
+        String origin = options.cors();
+        if (origin != null) {
+            CorsHandler cors = CorsHandler.create()
+                    .addOrigin(origin)
+                    .allowedMethods(Set.of(
+                            HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
+                    .allowedHeaders(ALLOWED_HEADERS)
+                    .exposedHeaders(EXPOSED_HEADERS);
+            router.route().handler(context -> {
+                String from = context.request().getHeader("Origin");
+                if (from == null || LocalGuard.isOwn(context, from)) {
+                    context.next();
+                } else {
+                    cors.handle(context);
+                }
+            });
+        }
+    }
+
+    private static void add(Router router, Route route, Dispatch dispatch) {
+        var entry = router.route(route.method(), route.path());
+        if (route.method().equals(HttpMethod.GET)) {
+            entry.method(HttpMethod.HEAD);
+        }
+        if (route.takesBody()) {
+            entry.handler(BodyHandler.create(false).setBodyLimit(BODY_MAX));
+        }
+        entry.handler(context -> dispatch.handle(context, route));
+    }
+
+    private static Map<String, Set<String>> methods(List<Route> routes) {
+        var methods = new LinkedHashMap<String, Set<String>>();
+        for (Route route : routes) {
+            var known = methods.computeIfAbsent(route.path(), path -> new TreeSet<>(Set.of("OPTIONS")));
+            known.add(route.method().name());
+            if (route.method().equals(HttpMethod.GET)) {
+                known.add("HEAD");
+            }
+        }
+        return methods;
+    }
+
+    private static void otherMethod(RoutingContext context, Set<String> methods) {
+        String allow = String.join(", ", methods);
+        HttpMethod method = context.request().method();
+        Reply reply = method.equals(HttpMethod.OPTIONS)
+                ? Reply.empty(204)
+                : Problems.reply(Problem.of(
+                        Problem.Kind.METHOD_NOT_ALLOWED,
+                        "There is no " + method + " " + context.request().path() + ". Allowed are: " + allow + "."));
+        Dispatch.send(context, reply.with("Allow", allow));
+    }
+
+    private static Throwable failure(RoutingContext context) {
+        String path = context.request().path();
+        return switch (context.statusCode()) {
+            case 404 -> Problem.of(Problem.Kind.NOT_FOUND, "There is nothing at " + path + ".");
+            case 413 -> Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than " + BODY_MAX / 1024 + " KiB.");
+            case 400, 405 -> Problem.malformed("The request cannot be read.");
+            default ->
+                Objects.requireNonNullElseGet(
+                        context.failure(), () -> new IllegalStateException("status " + context.statusCode()));
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package dev.kaam.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kaam.todo.Expected;
+import dev.kaam.todo.Problem;
+import dev.kaam.todo.Todo;
+import dev.kaam.todo.TodoPage;
+import dev.kaam.todo.TodoPatch;
+import dev.kaam.todo.TodoQuery;
+import dev.kaam.todo.Todos;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /todos}: the Mini Todo API. Each write answers first, and logs afterwards. */
+public final class TodoRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(TodoRoutes.class);
+    private static final Set<String> LIST_QUERY = Set.of("limit", "cursor");
+
+    private final Todos todos;
+
+    public TodoRoutes(Todos todos) {
+        this.todos = todos;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.of(HttpMethod.POST, "/todos", this::add),
+                Route.of(HttpMethod.GET, "/todos", this::list),
+                Route.of(HttpMethod.GET, "/todos/:id", this::find),
+                Route.of(HttpMethod.PUT, "/todos/:id", this::replace),
+                Route.of(HttpMethod.PATCH, "/todos/:id", this::patch),
+                Route.of(HttpMethod.DELETE, "/todos/:id", this::remove),
+                Route.of(HttpMethod.POST, "/todos/:id/restore", this::restore));
+    }
+
+    private Reply add(Request request) {
+        Todo todo = todos.add(request.owner(), TodoJson.draft(Bodies.json(request)));
+        logAfterwards(request, "created", todo);
+        return reply(201, request, todo).with("Location", "/todos/" + todo.id());
+    }
+
+    private Reply find(Request request) {
+        Todo todo = todos.find(request.owner(), id(request));
+        return Preconditions.notModified(request.header("If-None-Match"), todo.version())
+                ? Reply.empty(304).with("ETag", Preconditions.etag(todo.version()))
+                : reply(200, request, todo);
+    }
+
+    private Reply list(Request request) {
+        request.onlyQuery(LIST_QUERY);
+        var query = new TodoQuery(limit(request.query("limit")), Cursor.read(request.query("cursor")));
+        TodoPage page = todos.list(request.owner(), query);
+        Reply reply = Reply.json(200, json(page, request.base()));
+        if (!page.more()) {
+            return reply;
+        }
+        String next = Cursor.behind(page.todos().getLast().id());
+        return reply.with("Link", "</todos?limit=" + query.limit() + "&cursor=" + next + ">; rel=\"next\"");
+    }
+
+    private Reply replace(Request request) {
+        return change(request, TodoJson.replacement(Bodies.json(request)));
+    }
+
+    private Reply patch(Request request) {
+        ObjectNode patch = Bodies.mergePatch(request);
+        return change(request, TodoJson.mergePatch(patch));
+    }
+
+    private Reply change(Request request, TodoPatch patch) {
+        Todo todo = todos.change(request.owner(), id(request), expected(request), patch);
+        logAfterwards(request, "updated", todo);
+        return reply(200, request, todo);
+    }
+
+    private Reply remove(Request request) {
+        Todo todo = todos.remove(request.owner(), id(request), expected(request));
+        logAfterwards(request, "deleted", todo);
+        return Reply.empty(204);
+    }
+
+    private Reply restore(Request request) {
+        Todo todo = todos.restore(request.owner(), id(request));
+        logAfterwards(request, "restored", todo);
+        return reply(200, request, todo);
+    }
+
+    /** The seed's background task: the client has its answer, then one line says who did what, and how long it took. */
+    private static void logAfterwards(Request request, String what, Todo todo) {
+        request.background()
+                .add(
+                        "log",
+                        () -> LOG.info(
+                                "todo.{} owner={} id={} version={} answered_us={}",
+                                what,
+                                request.owner(),
+                                todo.id(),
+                                todo.version(),
+                                request.age().toNanos() / 1000));
+    }
+
+    private static Reply reply(int status, Request request, Todo todo) {
+        Buffer body = Json.buffer(to -> TodoJson.write(to, todo, request.base()));
+        return Reply.json(status, body).with("ETag", Preconditions.etag(todo.version()));
+    }
+
+    private static Buffer json(TodoPage page, String base) {
+        return Json.buffer(to -> {
+            to.writeStartArray();
+            for (Todo todo : page.todos()) {
+                TodoJson.write(to, todo, base);
+            }
+            to.writeEndArray();
+        });
+    }
+
+    private static Expected expected(Request request) {
+        return Preconditions.ifMatch(request.header("If-Match"));
+    }
+
+    private static UUID id(Request request) {
+        String id = request.param("id");
+        try {
+            if (id.length() == 36) {
+                return UUID.fromString(id);
+            }
+        } catch (IllegalArgumentException notOne) {
+            // said below
+        }
+        throw Problem.of(Problem.Kind.NOT_FOUND, "'" + id + "' is not the id of a todo: ids are UUIDs.");
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return TodoQuery.LIMIT_DEFAULT;
+        }
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+    }
+}
