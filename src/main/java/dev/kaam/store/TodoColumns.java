@@ -69,8 +69,7 @@ final class TodoColumns {
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        return row.getObject(column) instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()) : null;
     }
 
     private static void writeInstant(PreparedStatement to, int column, @Nullable Instant instant) throws SQLException {
@@ -78,13 +77,11 @@ final class TodoColumns {
     }
 
     private static @Nullable Integer whole(ResultSet row, int column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
+        return row.getObject(column) instanceof Number number ? number.intValue() : null;
     }
 
     private static @Nullable Double number(ResultSet row, int column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
+        return row.getObject(column) instanceof Number number ? number.doubleValue() : null;
     }
 
     /** A tag a line: no tag holds a line break. */

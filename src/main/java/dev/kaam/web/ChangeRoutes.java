@@ -43,7 +43,7 @@ public final class ChangeRoutes {
         to.writeStartObject();
         to.writeNumberField("seq", change.seq());
         to.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT));
-        to.writeStringField("at", change.todo().updatedAt().toString());
+        to.writeStringField("at", Iso.text(change.todo().updatedAt()));
         to.writeFieldName("todo");
         TodoJson.write(to, change.todo(), base);
         to.writeEndObject();

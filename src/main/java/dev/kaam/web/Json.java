@@ -16,12 +16,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.todo.Problem;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** JSON in and out. Strict: UTF-8 only, one value, no double names, bounded depth. Any thread may call. */
 final class Json {
+    private static final int SIZE_USUAL = 512;
     private static final int DEPTH_MAX = 20;
     private static final int NUMBER_MAX = 50;
     private static final int NAME_MAX = 200;
@@ -53,17 +54,32 @@ final class Json {
 
     /** The value that {@code writer} writes. */
     static Buffer buffer(Writer writer) {
-        return Buffer.buffer(bytes(writer));
-    }
-
-    static byte[] bytes(Writer writer) {
-        var bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+        var buffer = Buffer.buffer(SIZE_USUAL);
+        try (JsonGenerator generator = FACTORY.createGenerator(new BufferStream(buffer))) {
             writer.write(generator);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return buffer;
+    }
+
+    /** Appends to a buffer. The generator collects before it writes: only whole blocks come. */
+    private static final class BufferStream extends OutputStream {
+        private final Buffer buffer;
+
+        BufferStream(Buffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public void write(int one) {
+            buffer.appendByte((byte) one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            buffer.appendBytes(bytes, from, length);
+        }
     }
 
     /** Reads a body that must be a JSON object; {@code MALFORMED} says where it is not. */

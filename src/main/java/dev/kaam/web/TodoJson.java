@@ -1,6 +1,8 @@
 package dev.kaam.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.todo.Due;
 import dev.kaam.todo.Todo;
@@ -25,28 +27,44 @@ final class TodoJson {
     private static final Set<String> KNOWN = known();
     private static final Set<String> DUE = Set.of("date", "time", "zone");
 
+    /** The names of the fields, encoded once. */
+    private static final class Name {
+        static final SerializableString ID = new SerializedString("id");
+        static final SerializableString URL = new SerializedString("url");
+        static final SerializableString TITLE = new SerializedString("title");
+        static final SerializableString NOTES = new SerializedString("notes");
+        static final SerializableString COMPLETED = new SerializedString("completed");
+        static final SerializableString COMPLETED_AT = new SerializedString("completedAt");
+        static final SerializableString DUE = new SerializedString("due");
+        static final SerializableString PRIORITY = new SerializedString("priority");
+        static final SerializableString TAGS = new SerializedString("tags");
+        static final SerializableString ORDER = new SerializedString("order");
+        static final SerializableString CREATED_AT = new SerializedString("createdAt");
+        static final SerializableString UPDATED_AT = new SerializedString("updatedAt");
+        static final SerializableString VERSION = new SerializedString("version");
+    }
+
     private TodoJson() {}
 
     static void write(JsonGenerator to, Todo todo, String base) throws IOException {
         String id = todo.id().toString();
+        String createdAt = Iso.text(todo.createdAt());
+        boolean unchanged = todo.updatedAt().equals(todo.createdAt());
         to.writeStartObject();
-        to.writeStringField("id", id);
-        to.writeStringField("url", base + "/todos/" + id);
-        to.writeStringField("title", todo.title());
-        writeText(to, "notes", todo.notes());
-        to.writeBooleanField("completed", todo.completed());
-        writeText(to, "completedAt", todo.completedAt());
+        writeText(to, Name.ID, id);
+        writeText(to, Name.URL, base + "/todos/" + id);
+        writeText(to, Name.TITLE, todo.title());
+        writeText(to, Name.NOTES, todo.notes());
+        to.writeFieldName(Name.COMPLETED);
+        to.writeBoolean(todo.completed());
+        writeText(to, Name.COMPLETED_AT, text(todo.completedAt()));
         writeDue(to, todo.due());
-        writeNumber(to, "priority", todo.priority());
-        to.writeArrayFieldStart("tags");
-        for (String tag : todo.tags()) {
-            to.writeString(tag);
-        }
-        to.writeEndArray();
-        writeNumber(to, "order", todo.order());
-        to.writeStringField("createdAt", todo.createdAt().toString());
-        to.writeStringField("updatedAt", todo.updatedAt().toString());
-        to.writeNumberField("version", todo.version());
+        writeNumber(to, Name.PRIORITY, todo.priority());
+        writeTags(to, todo.tags());
+        writeNumber(to, Name.ORDER, todo.order());
+        writeText(to, Name.CREATED_AT, createdAt);
+        writeText(to, Name.UPDATED_AT, unchanged ? createdAt : Iso.text(todo.updatedAt()));
+        writeNumber(to, Name.VERSION, todo.version());
         to.writeEndObject();
     }
 
@@ -107,15 +125,16 @@ final class TodoJson {
     }
 
     private static ObjectNode tree(Todo todo) {
-        return Json.object(Json.bytes(to -> write(to, todo, "")));
+        return Json.object(Json.buffer(to -> write(to, todo, "")).getBytes());
     }
 
     private static void writeDue(JsonGenerator to, @Nullable Due due) throws IOException {
+        to.writeFieldName(Name.DUE);
         if (due == null) {
-            to.writeNullField("due");
+            to.writeNull();
             return;
         }
-        to.writeObjectFieldStart("due");
+        to.writeStartObject();
         to.writeStringField("date", due.date().toString());
         if (due.time() != null) {
             to.writeStringField("time", due.time().toString());
@@ -126,27 +145,39 @@ final class TodoJson {
         to.writeEndObject();
     }
 
-    private static void writeText(JsonGenerator to, String name, @Nullable String text) throws IOException {
-        if (text == null) {
-            to.writeNullField(name);
-        } else {
-            to.writeStringField(name, text);
+    private static void writeTags(JsonGenerator to, List<String> tags) throws IOException {
+        to.writeFieldName(Name.TAGS);
+        to.writeStartArray();
+        for (String tag : tags) {
+            to.writeString(tag);
         }
+        to.writeEndArray();
     }
 
-    private static void writeText(JsonGenerator to, String name, @Nullable Instant instant) throws IOException {
-        writeText(to, name, instant == null ? null : instant.toString());
+    private static void writeText(JsonGenerator to, SerializableString name, @Nullable String text) throws IOException {
+        to.writeFieldName(name);
+        if (text == null) {
+            to.writeNull();
+        } else {
+            to.writeString(text);
+        }
     }
 
     /** A number without a fraction is written without one: a client gets the 3 back that it sent. */
-    private static void writeNumber(JsonGenerator to, String name, @Nullable Number number) throws IOException {
+    private static void writeNumber(JsonGenerator to, SerializableString name, @Nullable Number number)
+            throws IOException {
+        to.writeFieldName(name);
         if (number == null) {
-            to.writeNullField(name);
+            to.writeNull();
         } else if (number.doubleValue() == number.longValue()) {
-            to.writeNumberField(name, number.longValue());
+            to.writeNumber(number.longValue());
         } else {
-            to.writeNumberField(name, number.doubleValue());
+            to.writeNumber(number.doubleValue());
         }
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : Iso.text(instant);
     }
 
     private static Set<String> known() {

@@ -1,0 +1,47 @@
+import { html } from 'lit';
+import { language, languageTag, t } from '../i18n/language.js';
+import { pages } from '../pages.js';
+import { choiceField } from './choice-field.js';
+import { Follow } from './follow.js';
+import { theme } from './theme.js';
+import { View } from './view.js';
+
+/** What is around every page: the name, the navigation, the choice of language and theme. */
+class Shell extends View {
+  static properties = { page: {} };
+
+  constructor() {
+    super();
+    new Follow(this, theme);
+  }
+
+  willUpdate(changes) {
+    if (changes.has('page') && this.page) this.pageView = document.createElement(this.page.view);
+  }
+
+  render() {
+    return html`
+      <header class="shell-header">
+        <a class="brand" href="/"><span lang="hi">काम</span> <span lang="en">Kaam</span></a>
+        <nav class="shell-nav" aria-label=${t('nav')}>${pages.map(page => this.#link(page))}</nav>
+        <div class="shell-choices">
+          ${choiceField(language, t('language'), value => t('language.name', {}, value))}
+          ${choiceField(theme, t('theme'), value => t(`theme.${value}`))}
+        </div>
+      </header>
+      <main class="shell-main">${this.pageView}</main>`;
+  }
+
+  updated() {
+    const root = document.documentElement;
+    root.lang = languageTag();
+    root.dataset.theme = theme.value;
+    document.title = this.page ? `${t(this.page.name)} · Kaam` : 'Kaam';
+  }
+
+  #link(page) {
+    return html`<a href=${page.path} aria-current=${page === this.page ? 'page' : 'false'}>${t(page.name)}</a>`;
+  }
+}
+
+customElements.define('kaam-shell', Shell);
