@@ -2,6 +2,8 @@ package dev.kaam.web;
 
 import dev.kaam.background.EphemeralTasks;
 import dev.kaam.flow.Time;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +74,7 @@ public final class Server implements AutoCloseable {
             Options options, List<Route> routes, Execution execution, EphemeralTasks background, Time time) {
         var server = new Server(options, routes, execution, background, time);
         try {
-            int port = options.port();
-            for (int loop = 0; loop < LOOPS; loop++) {
-                server.listen(port);
-                port = server.port();
-            }
+            server.listen();
             return server;
         } catch (CompletionException failure) {
             server.close();
@@ -105,14 +104,16 @@ public final class Server implements AutoCloseable {
         execution.close();
     }
 
-    /** One more event loop: each has a server of its own, and they share the address. */
-    private void listen(int port) {
-        join(vertx.deployVerticle(context -> vertx.createHttpServer(httpOptions())
+    /** Each event loop has a server of its own, and they share the address: a free port is asked for by -1, once for all. */
+    private void listen() {
+        int port = options.port() == 0 ? -1 : options.port();
+        Supplier<Deployable> aLoop = () -> context -> vertx.createHttpServer(httpOptions())
                 .connectionHandler(this::count)
                 .invalidRequestHandler(Routing::unreadable)
                 .requestHandler(Routing.router(vertx, options, routes, dispatch))
                 .listen(port, options.host())
-                .onSuccess(servers::add)));
+                .onSuccess(servers::add);
+        join(vertx.deployVerticle(aLoop, new DeploymentOptions().setInstances(LOOPS)));
     }
 
     private HttpServerOptions httpOptions() {

@@ -1,0 +1,103 @@
+package dev.kaam;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** The real program on a free port of loopback, and a client for it. */
+public final class TestKaam implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Kaam kaam;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private TestKaam(Kaam kaam) {
+        this.kaam = kaam;
+    }
+
+    public static TestKaam on(Path data) {
+        return with(data, settings -> settings);
+    }
+
+    public static TestKaam with(Path data, UnaryOperator<Settings> changed) {
+        return new TestKaam(Kaam.start(changed.apply(Settings.local(0, data))));
+    }
+
+    public int port() {
+        return kaam.port();
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    /** A connection for a client that does not keep the rules. Reads give up after a minute. */
+    public Socket socket() {
+        try {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port());
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            return socket;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    public HttpResponse<String> post(String path, String json, String... headers) {
+        return send("POST", path, json, headers);
+    }
+
+    public HttpResponse<String> put(String path, String json, String... headers) {
+        return send("PUT", path, json, headers);
+    }
+
+    public HttpResponse<String> patch(String path, String json, String... headers) {
+        return send("PATCH", path, json, headers);
+    }
+
+    public HttpResponse<String> delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    /** Sends JSON, unless {@code headers} (name, value, …) say another type. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(method, path, BodyPublishers.ofString(body), headers);
+    }
+
+    public HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(url(path))).timeout(PATIENCE).method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (!String.join(" ", headers).toLowerCase(java.util.Locale.ROOT).contains("content-type")) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        kaam.close();
+    }
+}
