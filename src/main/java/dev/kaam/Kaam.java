@@ -17,9 +17,9 @@ import dev.kaam.web.Route;
 import dev.kaam.web.Server;
 import dev.kaam.web.TodoRoutes;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
@@ -80,7 +80,7 @@ public final class Kaam implements AutoCloseable {
     }
 
     private static Store open(Settings settings, SystemTime time) {
-        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        var random = new SecureRandom();
         var fake = settings.fakeDb();
         if (fake != null) {
             var threads = ManagementFactory.getThreadMXBean();

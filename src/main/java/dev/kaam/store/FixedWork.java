@@ -36,6 +36,10 @@ public final class FixedWork implements Runnable {
         return new FixedWork((long) (wanted.toNanos() * ((double) TRIAL_ROUNDS / best)));
     }
 
+    long rounds() {
+        return rounds;
+    }
+
     @Override
     public void run() {
         if (rounds > 0) {

@@ -40,6 +40,11 @@ final class Lane implements AutoCloseable {
         return unit.await();
     }
 
+    /** How many units wait now. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void serve(Batch batch) {
         try (batch) {
             var units = new ArrayList<Unit<?>>(batchMax);

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes UUIDv7 (RFC 9562, section 5.7; method 1 of section 6.2: the 12 bits behind the milliseconds are a counter). Each is
- * greater than the one before, also when the clock stands still or goes back. Any thread may call.
+ * greater than the one before, also when the clock stands still or goes back. Any
+ * thread may call where any may call the source of randomness.
  */
 final class UuidV7 {
     private static final int COUNTER_BITS = 12;

@@ -1,0 +1,183 @@
+package dev.kaam;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** Who may use whom, and the habits that a machine can check. Each rule says its reason. */
+@AnalyzeClasses(packages = "dev.kaam", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** A package and the packages of ours that it may use. What is not here may use nothing of ours. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "web", Set.of("todo", "change", "background", "flow", "lab", "learn"),
+            "store", Set.of("todo", "change", "background", "flow"),
+            "job", Set.of("todo", "change", "background"),
+            "learn", Set.of("lab"),
+            "change", Set.of("todo"),
+            "background", Set.of("flow"),
+            "lab", Set.of(),
+            "todo", Set.of(),
+            "flow", Set.of());
+
+    @ArchTest
+    static void the_rules_have_something_to_hold(JavaClasses all) {
+        assertThat(all).as("classes of the program").hasSizeGreaterThan(50);
+        assertThat(all.stream().map(JavaClass::getPackageName).distinct())
+                .contains("dev.kaam.todo", "dev.kaam.change", "dev.kaam.background", "dev.kaam.store", "dev.kaam.web");
+    }
+
+    @ArchTest
+    static void a_package_uses_only_what_it_may(JavaClasses all) {
+        MAY_USE.forEach((name, used) -> {
+            String[] allowed = Stream.concat(Stream.of(name), used.stream())
+                    .map(ArchitectureTest::inside)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(inside(name))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.kaam..").and(not(resideInAnyPackage(allowed))))
+                    .because("the design lets " + name + " use only " + used)
+                    .allowEmptyShould(true)
+                    .check(all);
+        });
+    }
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.kaam.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule SQL_STAYS_IN_THE_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.kaam.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+            .because("what a row looks like is the store's own business");
+
+    @ArchTest
+    static final ArchRule VERTX_STAYS_IN_WEB_AND_LAB = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.kaam.web..", "dev.kaam.lab..", "dev.kaam")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "io.netty..")
+            .because("the words, the store and the tasks are plain code that any server could run");
+
+    @ArchTest
+    static final ArchRule THE_WORDS_ARE_PLAIN_JAVA = classes()
+            .that()
+            .resideInAnyPackage("dev.kaam.todo..", "dev.kaam.flow..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "dev.kaam.todo..", "dev.kaam.flow..", "org.jspecify.."))
+            .because("everything else stands on them");
+
+    @ArchTest
+    static final ArchRule DIRECT_STYLE = noMethods()
+            .that()
+            .areDeclaredInClassesThat(resideInAnyPackage(
+                    "dev.kaam.todo..", "dev.kaam.change..", "dev.kaam.background..", "dev.kaam.store.."))
+            .should()
+            .haveRawReturnType(JavaClass.Predicates.assignableTo(CompletionStage.class)
+                    .or(JavaClass.Predicates.assignableTo(java.util.concurrent.Future.class))
+                    .or(JavaClass.Predicates.assignableTo(Future.class)))
+            .because("a method returns the thing, not a promise of it");
+
+    @ArchTest
+    static final ArchRule TIME_IS_AN_ARGUMENT = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.kaam")
+            .should(callMethod(System.class, "currentTimeMillis")
+                    .or(callMethod(System.class, "nanoTime"))
+                    .or(callMethod(Instant.class, "now"))
+                    .or(callMethod(Clock.class, "systemUTC"))
+                    .or(callMethod(Thread.class, "sleep", long.class))
+                    .or(callMethod(Thread.class, "sleep", java.time.Duration.class)))
+            .because("only the program reads the clock or sleeps: a test turns time by hand");
+
+    @ArchTest
+    static final ArchRule THREADS_ARE_MADE_IN_FEW_PLACES = classes()
+            .that()
+            .resideOutsideOfPackage("dev.kaam")
+            .and()
+            .haveNameNotMatching(
+                    "dev\\.kaam\\.web\\.Execution.*|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.EphemeralTasks")
+            .should(makeNoThreads())
+            .because("who looks for the threads finds them all in Execution, Lane and EphemeralTasks");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_SOMETHING = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)(\\$.*)?|.*\\.(Base|Abstract)[A-Z].*")
+            .because("such a name fits anything");
+
+    @ArchTest
+    static void each_package_is_null_marked(JavaClasses all) {
+        assertThat(all.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(one -> assertThat(one.isAnnotatedWith(NullMarked.class))
+                        .as(one.getName())
+                        .isTrue());
+    }
+
+    @ArchTest
+    static final ArchRule NO_RETURNED_NULL_COLLECTIONS = methods()
+            .that()
+            .haveRawReturnType(java.util.List.class)
+            .should()
+            .notBeAnnotatedWith(org.jspecify.annotations.Nullable.class)
+            .because("nothing is an empty list");
+
+    private static String inside(String name) {
+        return "dev.kaam." + name + "..";
+    }
+
+    private static ArchCondition<JavaClass> makeNoThreads() {
+        return new ArchCondition<>("make no threads or executors") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                item.getAccessesFromSelf().stream()
+                        .filter(ArchitectureTest::makesThread)
+                        .forEach(access -> events.add(SimpleConditionEvent.violated(item, access.getDescription())));
+            }
+        };
+    }
+
+    private static boolean makesThread(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        boolean thread = owner.isEquivalentTo(Thread.class)
+                && Set.of("<init>", "ofPlatform", "ofVirtual", "startVirtualThread")
+                        .contains(access.getName());
+        boolean pool = owner.isEquivalentTo(java.util.concurrent.Executors.class)
+                || (owner.isAssignableTo(java.util.concurrent.ExecutorService.class)
+                        && access.getName().equals("<init>"));
+        return thread || pool;
+    }
+}

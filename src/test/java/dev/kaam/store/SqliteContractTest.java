@@ -1,0 +1,42 @@
+package dev.kaam.store;
+
+import dev.kaam.change.ChangeLog;
+import dev.kaam.flow.SettableTime;
+import dev.kaam.todo.Todos;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteContractTest implements TodosContract, ChangeLogContract {
+    private final SettableTime time = new SettableTime();
+    private Sqlite database;
+    private Todos todos;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        database = Sqlite.open(folder, 2);
+        todos = new SqlTodos(database, time, new Random(1));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    public Todos todos() {
+        return todos;
+    }
+
+    @Override
+    public ChangeLog changes() {
+        return new SqlChanges(database);
+    }
+
+    @Override
+    public SettableTime time() {
+        return time;
+    }
+}
