@@ -3,6 +3,7 @@ package dev.kaam;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** The command line. */
 @Command(
@@ -17,7 +18,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::explain)
+                .execute(arguments));
+    }
+
+    private static int explain(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("kaam: " + failure.getMessage());
+        command.getErr().println(command.getCommandSpec().qualifiedName() + " --help tells what there is.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     static final class Version implements IVersionProvider {

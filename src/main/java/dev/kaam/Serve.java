@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
-        description = "Serves todos, and the page, until it is told to stop (Ctrl-C or SIGTERM).")
+        description = "Serves todos, and the page, until it is told to stop (Ctrl-C or SIGTERM).",
+        footer = {
+            "",
+            "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_RUN, KAAM_FAKE_DB, KAAM_CORS,"
+                    + " KAAM_OPEN_TO_NETWORK.",
+            "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
+        })
 final class Serve implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it, and every option with a default

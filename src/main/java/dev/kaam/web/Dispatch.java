@@ -18,11 +18,13 @@ final class Dispatch {
     private final Execution execution;
     private final EphemeralTasks background;
     private final Time time;
+    private final HttpDate date;
 
     Dispatch(Execution execution, EphemeralTasks background, Time time) {
         this.execution = execution;
         this.background = background;
         this.time = time;
+        this.date = new HttpDate(time);
     }
 
     /** Called on an event loop. */
@@ -53,7 +55,7 @@ final class Dispatch {
      * Releases what comes after when the response is out, and also when it will never be: a client that has gone must not
      * take the work with it.
      */
-    private static void send(RoutingContext context, Reply reply, AfterResponse after) {
+    private void send(RoutingContext context, Reply reply, AfterResponse after) {
         if (context.response().closed()) {
             after.release();
             return;
@@ -61,8 +63,9 @@ final class Dispatch {
         send(context, reply).onComplete(out -> after.release());
     }
 
-    static Future<Void> send(RoutingContext context, Reply reply) {
+    Future<Void> send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response().setStatusCode(reply.status());
+        response.putHeader("Date", date.now());
         for (Reply.Header header : reply.headers()) {
             response.putHeader(header.name(), header.value());
         }

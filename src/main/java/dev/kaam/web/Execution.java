@@ -20,6 +20,7 @@ public sealed interface Execution extends AutoCloseable {
     /** What the person who starts the server should know of it; empty for the usual one. */
     String warning();
 
+    /** Ends the threads. What is still in the works is interrupted: the server has waited for it long enough. */
     @Override
     default void close() {}
 
@@ -108,7 +109,7 @@ public sealed interface Execution extends AutoCloseable {
 
         @Override
         public void close() {
-            threads.close();
+            threads.shutdownNow();
         }
     }
 

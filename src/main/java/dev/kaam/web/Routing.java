@@ -29,9 +29,10 @@ final class Routing {
         guard(router, options);
         routes.forEach(route -> add(router, route, dispatch));
         methods(routes)
-                .forEach((path, methods) -> router.route(path).handler(context -> otherMethod(context, methods)));
+                .forEach((path, methods) ->
+                        router.route(path).handler(context -> otherMethod(context, methods, dispatch)));
         for (int status : new int[] {400, 404, 405, 413, 500}) {
-            router.errorHandler(status, context -> Dispatch.send(context, Problems.reply(failure(context))));
+            router.errorHandler(status, context -> dispatch.send(context, Problems.reply(failure(context))));
         }
         return router;
     }
@@ -96,7 +97,7 @@ final class Routing {
         return methods;
     }
 
-    private static void otherMethod(RoutingContext context, Set<String> methods) {
+    private static void otherMethod(RoutingContext context, Set<String> methods, Dispatch dispatch) {
         String allow = String.join(", ", methods);
         HttpMethod method = context.request().method();
         Reply reply = method.equals(HttpMethod.OPTIONS)
@@ -104,7 +105,7 @@ final class Routing {
                 : Problems.reply(Problem.of(
                         Problem.Kind.METHOD_NOT_ALLOWED,
                         "There is no " + method + " " + context.request().path() + ". Allowed are: " + allow + "."));
-        Dispatch.send(context, reply.with("Allow", allow));
+        dispatch.send(context, reply.with("Allow", allow));
     }
 
     private static Throwable failure(RoutingContext context) {
