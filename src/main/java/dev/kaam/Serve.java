@@ -97,7 +97,7 @@ final class Serve implements Callable<Integer> {
             if (!warning.isEmpty()) {
                 out.println(warning);
             }
-            out.println("Kaam is ready at http://" + settings.host() + ":" + kaam.port());
+            out.println("Kaam is ready at http://" + inUrl(settings.host()) + ":" + kaam.port());
             out.flush();
             closeWhenTold(kaam);
             new CountDownLatch(1).await();
@@ -132,6 +132,9 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw wrong("--port must be from 0 to 65535");
         }
+        if (cors != null && !cors.matches("\\*|https?://[^/ ]+")) {
+            throw wrong("--cors must be an origin, such as http://localhost:3000, or *");
+        }
         try {
             Execution.of(run).close();
         } catch (IllegalArgumentException unknown) {
@@ -142,6 +145,10 @@ final class Serve implements Callable<Integer> {
                 .withRun(run)
                 .withFakeDb(fakeDb)
                 .withCors(cors);
+    }
+
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private ParameterException wrong(String sentence) {
