@@ -27,7 +27,9 @@ public record TodoDraft(
 
     public TodoDraft {
         title = title.strip();
-        tags = List.copyOf(new LinkedHashSet<>(tags.stream().map(String::strip).toList()));
+        List<String> given = tags.stream().map(String::strip).toList();
+        tags = List.copyOf(new LinkedHashSet<>(given));
+        order = order != null && order == 0 ? Double.valueOf(0) : order; // -0 is 0
         var wrongs = new Wrongs();
         Text.check(wrongs, "/title", title, 1, TITLE_MAX, false);
         if (notes != null) {
@@ -39,8 +41,8 @@ public record TodoDraft(
         if (tags.size() > TAGS_MAX) {
             wrongs.add("/tags", "must have at most " + TAGS_MAX + " tags");
         }
-        for (int i = 0; i < tags.size(); i++) {
-            Text.check(wrongs, "/tags/" + i, tags.get(i), 1, TAG_MAX, false);
+        for (int i = 0; i < given.size(); i++) {
+            Text.check(wrongs, "/tags/" + i, given.get(i), 1, TAG_MAX, false);
         }
         if (order != null && !Double.isFinite(order)) {
             wrongs.add("/order", "must be a finite number");

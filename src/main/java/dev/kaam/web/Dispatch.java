@@ -9,38 +9,71 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One request's way: from the event loop to a thread that may wait, and with its reply back; then what comes after. */
+/**
+ * One request's way: from the event loop to a thread that may wait, and with its reply back; then what comes after. Bounds
+ * how many are on their way at once.
+ */
 final class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final int REQUESTS_MAX = 10_000;
     private static final String FULL =
-            "Too many requests are in the works (" + Execution.REQUESTS_MAX + "). Nothing was changed; try again.";
+            "Too many requests are in the works (" + REQUESTS_MAX + "). Nothing was changed; try again.";
 
     private final Execution execution;
     private final EphemeralTasks background;
+    private final Connections connections;
     private final Time time;
     private final HttpDate date;
+    private final Semaphore places = new Semaphore(REQUESTS_MAX);
 
-    Dispatch(Execution execution, EphemeralTasks background, Time time) {
+    Dispatch(Execution execution, EphemeralTasks background, Connections connections, Time time) {
         this.execution = execution;
         this.background = background;
+        this.connections = connections;
         this.time = time;
         this.date = new HttpDate(time);
     }
 
     /** Called on an event loop. */
     void handle(RoutingContext context, Route route) {
+        if (route.onLoop()) {
+            send(context, answer(route, new Request(context, new AfterResponse(background), time)));
+        } else if (places.tryAcquire()) {
+            handleElsewhere(context, route);
+        } else {
+            send(context, Problems.reply(Problem.unavailable(FULL)));
+        }
+    }
+
+    /**
+     * Waits, at most so long, until no request is on its way any more: each is handled, its answer is out or its client has
+     * gone, and what comes after has been started. No more may come.
+     */
+    void drain(Duration patience) {
+        try {
+            if (!places.tryAcquire(REQUESTS_MAX, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("http.abandoned requests={} after={}", REQUESTS_MAX - places.availablePermits(), patience);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handleElsewhere(RoutingContext context, Route route) {
         var after = new AfterResponse(background);
         var request = new Request(context, after, time);
         Context loop = context.vertx().getOrCreateContext();
-        Runnable work = () -> {
+        connections.asked(context.request().connection());
+        execution.run(() -> {
             Reply reply = answer(route, request);
             loop.runOnContext(there -> send(context, reply, after));
-        };
-        if (route.onLoop()) {
-            work.run();
-        } else if (!execution.offer(work)) {
-            send(context, Problems.reply(Problem.unavailable(FULL)), after);
-        }
+        });
     }
 
     private static Reply answer(Route route, Request request) {
@@ -52,24 +85,36 @@ final class Dispatch {
     }
 
     /**
-     * Releases what comes after when the response is out, and also when it will never be: a client that has gone must not
-     * take the work with it.
+     * Starts what comes after when the answer is out, and also when it will never be: a client that has gone must not take
+     * the work with it.
      */
     private void send(RoutingContext context, Reply reply, AfterResponse after) {
+        connections.answered(context.request().connection());
         if (context.response().closed()) {
-            after.release();
-            return;
+            end(after);
+        } else {
+            send(context, reply).onComplete(out -> end(after));
         }
-        send(context, reply).onComplete(out -> after.release());
     }
 
+    private void end(AfterResponse after) {
+        after.release();
+        places.release();
+    }
+
+    /** Called on an event loop, for a response that is still open. */
     Future<Void> send(RoutingContext context, Reply reply) {
+        return write(context, reply)
+                .onComplete(out -> connections.moved(context.request().connection()));
+    }
+
+    private Future<Void> write(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response().setStatusCode(reply.status());
         response.putHeader("Date", date.now());
         for (Reply.Header header : reply.headers()) {
             response.putHeader(header.name(), header.value());
         }
-        if (HttpMethod.HEAD.equals(context.request().method())) {
+        if (HttpMethod.HEAD.equals(context.request().method()) && reply.body().length() > 0) {
             response.putHeader("Content-Length", String.valueOf(reply.body().length()));
             return response.end();
         }

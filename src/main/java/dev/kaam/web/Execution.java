@@ -1,21 +1,14 @@
 package dev.kaam.web;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** On which thread a handler runs: the four strategies. The handlers are the same plain code under each. */
 public sealed interface Execution extends AutoCloseable {
-    /** How many requests may be in the works at once; one more is answered 503. */
-    int REQUESTS_MAX = 10_000;
-
     int POOL_MAX = 2_000;
 
-    /** Runs the work, now or when a thread is free. False, and nothing runs, when too much is in the works. */
-    boolean offer(Runnable work);
+    /** Runs the work, now or when a thread is free. How much may wait is bounded by the caller. */
+    void run(Runnable work);
 
     /** What the person who starts the server should know of it; empty for the usual one. */
     String warning();
@@ -50,21 +43,9 @@ public sealed interface Execution extends AutoCloseable {
 
     /** A virtual thread for each request: where it waits, its carrier does other work. */
     final class VirtualThreads implements Execution {
-        private final Semaphore places = new Semaphore(REQUESTS_MAX);
-
         @Override
-        public boolean offer(Runnable work) {
-            if (!places.tryAcquire()) {
-                return false;
-            }
-            Thread.ofVirtual().name("request").start(() -> {
-                try {
-                    work.run();
-                } finally {
-                    places.release();
-                }
-            });
-            return true;
+        public void run(Runnable work) {
+            Thread.ofVirtual().name("request").start(work);
         }
 
         @Override
@@ -75,31 +56,18 @@ public sealed interface Execution extends AutoCloseable {
 
     /** So many platform threads: where a handler waits, its thread waits with it. */
     final class Pool implements Execution {
-        private final ThreadPoolExecutor threads;
+        private final ExecutorService threads;
         private final String warning;
 
         Pool(int size, String warning) {
+            this.threads = Executors.newFixedThreadPool(
+                    size, Thread.ofPlatform().name("worker-", 0).factory());
             this.warning = warning;
-            var number = new AtomicInteger();
-            threads = new ThreadPoolExecutor(
-                    size,
-                    size,
-                    0,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(REQUESTS_MAX),
-                    work -> Thread.ofPlatform()
-                            .name("worker-" + number.getAndIncrement())
-                            .unstarted(work));
         }
 
         @Override
-        public boolean offer(Runnable work) {
-            try {
-                threads.execute(work);
-                return true;
-            } catch (RejectedExecutionException full) {
-                return false;
-            }
+        public void run(Runnable work) {
+            threads.execute(work);
         }
 
         @Override
@@ -116,9 +84,8 @@ public sealed interface Execution extends AutoCloseable {
     /** The event loop itself: where a handler waits, everything waits. The pitfall, to be felt. */
     final class EventLoop implements Execution {
         @Override
-        public boolean offer(Runnable work) {
+        public void run(Runnable work) {
             work.run();
-            return true;
         }
 
         @Override

@@ -79,21 +79,25 @@ final class Fields {
         return null;
     }
 
+    /** All the texts of an array, or none where one of them is something else. */
     List<String> texts(String name) {
         JsonNode value = given(name);
-        var texts = new ArrayList<String>();
-        if (value != null && !value.isArray()) {
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
             wrong(name, "must be an array of texts");
-        } else if (value != null) {
-            for (int i = 0; i < value.size(); i++) {
-                if (value.get(i).isTextual()) {
-                    texts.add(value.get(i).textValue());
-                } else {
-                    wrong(name + "/" + i, "must be a text");
-                }
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i).isTextual()) {
+                texts.add(value.get(i).textValue());
+            } else {
+                wrongs.add(at + "/" + name + "/" + i, "must be a text");
             }
         }
-        return texts;
+        return texts.size() == value.size() ? texts : List.of();
     }
 
     <T> @Nullable T parsed(String name, Function<String, T> parse, String shape) {

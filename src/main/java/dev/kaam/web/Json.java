@@ -102,9 +102,9 @@ final class Json {
         } catch (JsonProcessingException wrong) {
             JsonLocation at = wrong.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw Problem.malformed("The body is not JSON in UTF-8" + where + ": " + wrong.getOriginalMessage());
-        } catch (IOException wrong) {
-            throw Problem.malformed("The body is not JSON in UTF-8: " + wrong.getMessage());
+            throw Problem.malformed("The body is not one JSON value in UTF-8 that has each name once" + where + ".");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

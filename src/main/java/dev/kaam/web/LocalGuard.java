@@ -34,8 +34,8 @@ public final class LocalGuard {
     /** Throws {@code REFUSED} or {@code MALFORMED}, or lets the request pass. */
     void check(RoutingContext context) {
         HostAndPort authority = context.request().authority();
-        if (authority == null) {
-            throw Problem.malformed("The request has no Host.");
+        if (authority == null || context.request().headers().getAll("Host").size() > 1) {
+            throw Problem.malformed("The request must have one Host.");
         }
         if (loopbackOnly && !isLoopback(authority.host())) {
             throw refused("This server answers only to localhost, not to " + authority.host() + ".");
@@ -53,7 +53,7 @@ public final class LocalGuard {
                 context.request().scheme() + "://" + context.request().authority());
     }
 
-    private boolean isAllowed(String origin) {
+    boolean isAllowed(String origin) {
         return "*".equals(allowedOrigin) || origin.equals(allowedOrigin);
     }
 

@@ -38,8 +38,10 @@ public final class Request {
         return Objects.requireNonNull(context.pathParam(name), name);
     }
 
+    /** A header; one that comes in several lines is one list. */
     public @Nullable String header(String name) {
-        return context.request().getHeader(name);
+        List<String> lines = context.request().headers().getAll(name);
+        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
     /** A query parameter; {@code MALFORMED} when it is given twice. */

@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds the route for a request; where there is none, says what there is. */
 final class Routing {
     private static final int BODY_MAX = 256 * 1024;
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Set<String> ALLOWED_HEADERS =
             Set.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key");
     private static final Set<String> EXPOSED_HEADERS = Set.of("ETag", "Link", "Location", "Retry-After");
@@ -31,9 +34,10 @@ final class Routing {
         methods(routes)
                 .forEach((path, methods) ->
                         router.route(path).handler(context -> otherMethod(context, methods, dispatch)));
-        for (int status : new int[] {400, 404, 405, 413, 500}) {
-            router.errorHandler(status, context -> dispatch.send(context, Problems.reply(failure(context))));
-        }
+        // from 200 on: with that the body handler fails when a body breaks off
+        IntStream.range(200, 600)
+                .forEach(status -> router.errorHandler(
+                        status, context -> dispatch.send(context, Problems.reply(failure(context, status)))));
         return router;
     }
 
@@ -52,6 +56,9 @@ final class Routing {
     private static void guard(Router router, Server.Options options) {
         var guard = new LocalGuard(options.loopbackOnly(), options.cors());
         router.route().handler(context -> {
+            if (BAD_ESCAPE.matcher(context.request().uri()).find()) {
+                throw Problem.malformed("The address has a % without two hexadecimal digits behind it.");
+            }
             guard.check(context);
             context.next();
         });
@@ -65,7 +72,7 @@ final class Routing {
                     .exposedHeaders(EXPOSED_HEADERS);
             router.route().handler(context -> {
                 String from = context.request().getHeader("Origin");
-                if (from == null || LocalGuard.isOwn(context, from)) {
+                if (from == null || LocalGuard.isOwn(context, from) || !guard.isAllowed(from)) {
                     context.next();
                 } else {
                     cors.handle(context);
@@ -108,15 +115,19 @@ final class Routing {
         dispatch.send(context, reply.with("Allow", allow));
     }
 
-    private static Throwable failure(RoutingContext context) {
-        String path = context.request().path();
-        return switch (context.statusCode()) {
-            case 404 -> Problem.of(Problem.Kind.NOT_FOUND, "There is nothing at " + path + ".");
+    private static Throwable failure(RoutingContext context, int status) {
+        return switch (status) {
+            case 403 -> Problem.of(Problem.Kind.REFUSED, "Pages of that Origin may not use this server.");
+            case 404 ->
+                Problem.of(
+                        Problem.Kind.NOT_FOUND,
+                        "There is nothing at " + context.request().path() + ".");
             case 413 -> Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than " + BODY_MAX / 1024 + " KiB.");
-            case 400, 405 -> Problem.malformed("The request cannot be read.");
             default ->
-                Objects.requireNonNullElseGet(
-                        context.failure(), () -> new IllegalStateException("status " + context.statusCode()));
+                status < 500
+                        ? Problem.malformed("The request cannot be read.")
+                        : Objects.requireNonNullElseGet(
+                                context.failure(), () -> new IllegalStateException("status " + status));
         };
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
@@ -16,26 +15,21 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server. An event loop a core reads and writes; handlers run where the {@link Execution} says; what a request asked
  * to be done afterwards starts when its response is out.
  */
 public final class Server implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-
     /**
      * Where and for whom to listen.
      *
      * @param port 0 takes a free one
      * @param loopbackOnly whether names other than loopback's are refused
      * @param cors the origin whose pages may use the API; {@code *} for all, null for none
-     * @param idle after how long a connection on which nothing moves is closed
+     * @param idle how long a client may take to send a request, and to take its answer
      */
     public record Options(
             String host,
@@ -49,6 +43,7 @@ public final class Server implements AutoCloseable {
 
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
     private static final int BACKLOG = 4096;
+    private static final long SWEEP_MILLIS = 1000;
 
     private final Options options;
     private final List<Route> routes;
@@ -56,13 +51,14 @@ public final class Server implements AutoCloseable {
     private final Dispatch dispatch;
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Connections connections;
 
     private Server(Options options, List<Route> routes, Execution execution, EphemeralTasks background, Time time) {
         this.options = options;
         this.routes = List.copyOf(routes);
         this.execution = execution;
-        this.dispatch = new Dispatch(execution, background, time);
+        this.connections = new Connections(time, CONNECTIONS_MAX, options.idle());
+        this.dispatch = new Dispatch(execution, background, connections, time);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(LOOPS)
@@ -89,13 +85,15 @@ public final class Server implements AutoCloseable {
         return servers.getFirst().actualPort();
     }
 
-    /** Stops accepting, and waits until what is in flight is answered, at most so long. */
+    /** Stops accepting, and waits until what is in flight is done and answered, at most so long each. */
     public void stop(Duration patience) {
         List<Future<Void>> ends = new ArrayList<>();
         for (HttpServer server : servers) {
             ends.add(server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS));
         }
         join(Future.join(ends));
+        // a handler whose client has gone is in flight too, though no connection waits for it
+        dispatch.drain(patience);
     }
 
     @Override
@@ -108,29 +106,24 @@ public final class Server implements AutoCloseable {
     private void listen() {
         int port = options.port() == 0 ? -1 : options.port();
         Supplier<Deployable> aLoop = () -> context -> vertx.createHttpServer(httpOptions())
-                .connectionHandler(this::count)
+                .connectionHandler(connections::opened)
                 .invalidRequestHandler(Routing::unreadable)
                 .requestHandler(Routing.router(vertx, options, routes, dispatch))
                 .listen(port, options.host())
                 .onSuccess(servers::add);
         join(vertx.deployVerticle(aLoop, new DeploymentOptions().setInstances(LOOPS)));
+        long sweep = Math.clamp(options.idle().toMillis() / 4, 1, SWEEP_MILLIS);
+        vertx.setPeriodic(sweep, each -> connections.closeIdle());
     }
 
+    /** Without WebSocket extensions, whose handler breaks a connection on which more than 128 requests wait. */
     private HttpServerOptions httpOptions() {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false)
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) options.idle().toMillis());
-    }
-
-    private void count(HttpConnection connection) {
-        connection.closeHandler(closed -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > CONNECTIONS_MAX) {
-            LOG.warn("http.refused connections={}", CONNECTIONS_MAX);
-            connection.close();
-        }
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
     }
 
     private static void join(Future<?> future) {

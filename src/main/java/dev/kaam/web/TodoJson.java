@@ -10,6 +10,7 @@ import dev.kaam.todo.TodoDraft;
 import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.Wrongs;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,6 +26,7 @@ final class TodoJson {
             List.of("title", "notes", "completed", "due", "priority", "tags", "order");
     private static final List<String> READ_ONLY = List.of("id", "completedAt", "createdAt", "updatedAt", "version");
     private static final Set<String> KNOWN = known();
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> DUE = Set.of("date", "time", "zone");
 
     /** The names of the fields, encoded once. */
@@ -94,8 +96,7 @@ final class TodoJson {
         var wrongs = new Wrongs();
         var fields = new Fields(wanted, "", wrongs);
         for (String name : READ_ONLY) {
-            if (sent.hasNonNull(name)
-                    && !sent.get(name).asText().equals(tree(current).path(name).asText())) {
+            if (sent.hasNonNull(name) && !sent.get(name).equals(tree(current).get(name))) {
                 fields.wrong(name, "is written by the server" + (name.equals("version") ? "; use If-Match" : ""));
             }
         }
@@ -111,8 +112,7 @@ final class TodoJson {
         Integer priority = fields.whole("priority");
         List<String> tags = fields.texts("tags");
         Double order = fields.number("order");
-        wrongs.throwIfAny();
-        return new TodoDraft(title, notes, completed, due, priority, tags, order);
+        return wrongs.orThrow(() -> new TodoDraft(title, notes, completed, due, priority, tags, order));
     }
 
     private static @Nullable Due due(Fields fields) {
@@ -120,8 +120,16 @@ final class TodoJson {
         fields.requiredText("date");
         LocalDate date = fields.parsed("date", LocalDate::parse, "a date: YYYY-MM-DD");
         LocalTime time = fields.parsed("time", LocalTime::parse, "a time: HH:MM or HH:MM:SS");
-        ZoneId zone = fields.parsed("zone", ZoneId::of, "an IANA zone, such as Asia/Kolkata");
+        ZoneId zone = fields.parsed("zone", TodoJson::zone, "an IANA zone, such as Asia/Kolkata");
         return date == null ? null : new Due(date, time, zone);
+    }
+
+    /** Zones by place: an offset, which Java would take for a zone too, knows no summer time. */
+    private static ZoneId zone(String name) {
+        if (!ZONES.contains(name)) {
+            throw new DateTimeException(name);
+        }
+        return ZoneId.of(name);
     }
 
     private static ObjectNode tree(Todo todo) {

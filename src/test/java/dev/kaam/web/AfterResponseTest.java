@@ -93,6 +93,21 @@ class AfterResponseTest {
         assertThat(readableAtStart.get(30, TimeUnit.SECONDS)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual-threads", "pool:2"})
+    void a_server_that_stops_waits_for_the_handler_of_a_client_that_has_gone(String strategy) throws Exception {
+        start(strategy, 5000);
+        ask();
+        handlerRuns.await();
+        client.setSoLinger(true, 0);
+        client.close();
+        Thread stop = Thread.ofPlatform().start(() -> server.stop(PATIENCE));
+        handlerMayEnd.countDown();
+        stop.join();
+        tasks.drain(PATIENCE);
+        assertThat(readableAtStart).isCompletedWithValue(0);
+    }
+
     private void start(String strategy, int size) throws IOException {
         var route = Route.of(HttpMethod.GET, "/big", request -> {
             request.background().add("look", () -> readableAtStart.complete(readable()));

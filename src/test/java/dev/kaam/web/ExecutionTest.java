@@ -39,38 +39,27 @@ class ExecutionTest {
     void one_at_a_time_uses_one_thread_in_the_order_of_asking() throws Exception {
         var order = new CopyOnWriteArrayList<Integer>();
         var threads = new CopyOnWriteArrayList<Thread>();
+        var last = new CountDownLatch(1);
         try (Execution execution = Execution.of("one-at-a-time")) {
             for (int i = 0; i < 100; i++) {
                 int number = i;
-                execution.offer(() -> {
+                execution.run(() -> {
                     order.add(number);
                     threads.add(Thread.currentThread());
                 });
             }
+            execution.run(last::countDown);
+            last.await();
         }
         assertThat(order).isSorted().hasSize(100);
         assertThat(threads.stream().distinct()).hasSize(1);
     }
 
     @Test
-    void the_event_loop_runs_it_on_the_very_thread_that_offers() {
+    void the_event_loop_runs_it_on_the_very_thread_that_asks() {
         var threads = new CopyOnWriteArrayList<Thread>();
-        Execution.of("event-loop").offer(() -> threads.add(Thread.currentThread()));
+        Execution.of("event-loop").run(() -> threads.add(Thread.currentThread()));
         assertThat(threads).containsExactly(Thread.currentThread());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"virtual-threads", "one-at-a-time"})
-    void one_more_than_the_bound_is_refused(String strategy) throws Exception {
-        var gate = new CountDownLatch(1);
-        try (Execution execution = Execution.of(strategy)) {
-            int accepted = 0;
-            while (execution.offer(() -> await(gate))) {
-                accepted++;
-            }
-            gate.countDown();
-            assertThat(accepted).isBetween(Execution.REQUESTS_MAX, Execution.REQUESTS_MAX + 1);
-        }
     }
 
     /** Runs {@code count} pieces of work that can only end when all of them run at once; the threads they ran on. */
@@ -80,7 +69,7 @@ class ExecutionTest {
         var threads = new CopyOnWriteArrayList<Thread>();
         try (execution) {
             for (int i = 0; i < count; i++) {
-                execution.offer(() -> {
+                execution.run(() -> {
                     threads.add(Thread.currentThread());
                     await(barrier);
                     done.countDown();
@@ -96,14 +85,6 @@ class ExecutionTest {
             barrier.await(30, TimeUnit.SECONDS);
         } catch (Exception broken) {
             throw new IllegalStateException(broken);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
         }
     }
 }
