@@ -41,7 +41,6 @@ class AfterResponseTest {
         handlerMayEnd.countDown();
         client.close();
         server.close();
-        tasks.drain(PATIENCE);
     }
 
     @ParameterizedTest

@@ -1,0 +1,73 @@
+package dev.kaam.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On a small phone nothing sticks out to the side, in any language. */
+@ExtendWith(InBrowser.class)
+class PageNarrowTest {
+    private static final int SMALL = 360;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void the_list_fits(String language, TodosPage page) {
+        narrow(page, language);
+        page.add("x".repeat(300));
+        page.add("काम".repeat(100));
+        page.add("Chai");
+        assertThat(sticksOut(page)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void the_editor_and_its_complaint_fit(String language, TodosPage page) {
+        narrow(page, language);
+        page.add("x".repeat(300));
+        page.titles().dblclick();
+        page.todos().getByRole(AriaRole.TEXTBOX).fill("");
+        page.press("Enter");
+        assertThat(page.complaint()).isVisible();
+        assertThat(sticksOut(page)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void a_message_with_a_long_title_fits(String language, TodosPage page) {
+        narrow(page, language);
+        page.add("x".repeat(300));
+        page.todos().getByRole(AriaRole.CHECKBOX).press("Delete");
+        assertThat(page.notice()).isVisible();
+        assertThat(sticksOut(page)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void the_keys_fit(String language, TodosPage page) {
+        narrow(page, language);
+        page.page().locator(".todos-heading button").click();
+        assertThat(page.page().getByRole(AriaRole.DIALOG)).isVisible();
+        assertThat(sticksOut(page)).isZero();
+    }
+
+    private static void narrow(TodosPage page, String language) {
+        page.page().setViewportSize(SMALL, 640);
+        page.choose(language, "auto");
+    }
+
+    /** How many visible things reach beyond the sides, and the width that could be scrolled. */
+    private static int sticksOut(TodosPage page) {
+        return (int) page.page().evaluate("""
+                        () => {
+                            const beyond = [...document.querySelectorAll('body *')]
+                                .filter(element => element.checkVisibility())
+                                .map(element => element.getBoundingClientRect())
+                                .filter(box => box.width > 0 && (box.left < 0 || box.right > innerWidth));
+                            return beyond.length + Math.max(0, document.documentElement.scrollWidth - innerWidth);
+                        }""");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.kaam.web;
+
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import dev.kaam.TestKaam;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Pictures of the page for a person to look at, in {@code target/screenshots}: two themes, two widths, three languages. Proves
+ * nothing, so its name does not end in Test and Maven leaves it alone, unless it is asked:
+ *
+ * <pre>mvn test -Dtest=Screenshots</pre>
+ */
+@ExtendWith(InBrowser.class)
+class Screenshots {
+    private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final List<String> TITLES = List.of(
+            "Chai",
+            "दूध लाना है",
+            "शनिवार से पहले बिजली का बिल भरना है, नहीं तो कनेक्शन कट जाएगा",
+            "क्षेत्रज्ञ और श्रीमती रश्मि से मिलना",
+            "شراء الحليب والخبز من السوق",
+            "לקנות חלב",
+            "WhatsApp पर photo भेजो",
+            "👩‍👩‍👧‍👦 family dinner 🍛",
+            "<b>bold</b> & \"quotes\"",
+            "Call the plumber about the kitchen sink, which has been dripping since Tuesday and keeps everyone awake",
+            "https://example.org/a/very/long/address/without/any/space/in/it?that=goes&on=and&on=until-it-ends");
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_the_page(int width, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        TodosPage page = browser.open(kaam);
+        page.page().setViewportSize(width, 900);
+        page.tick(TITLES.getFirst()).first().press("Delete");
+        page.titles().nth(1).dblclick();
+        for (String language : List.of("en", "hi", "hinglish")) {
+            for (String theme : List.of("light", "dark")) {
+                page.choose(language, theme);
+                picture(page, width + "-" + language + "-" + theme);
+            }
+        }
+    }
+
+    private static void picture(TodosPage page, String name) {
+        Path file = FOLDER.resolve(name + ".png");
+        page.page().screenshot(new ScreenshotOptions().setPath(file));
+    }
+
+    private static void fill(TestKaam kaam) {
+        for (int i = 0; i < 30; i++) {
+            String title = TITLES.get(i % TITLES.size()).replace("\"", "\\\"");
+            String more = switch (i % 5) {
+                case 0 -> ", \"completed\": true";
+                case 1 -> ", \"priority\": " + (1 + i % 4) + ", \"tags\": [\"घर\", \"shop\"]";
+                case 2 -> ", \"due\": {\"date\": \"2026-12-01\", \"time\": \"18:30\", \"zone\": \"Asia/Kolkata\"}";
+                case 3 -> ", \"notes\": \"दो लीटर\\nand the blue one\"";
+                default -> "";
+            };
+            kaam.post("/todos", "{\"title\": \"" + title + "\"" + more + "}");
+        }
+    }
+}
