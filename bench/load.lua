@@ -14,7 +14,7 @@ function send.get()
 end
 
 function send.list()
-  return wrk.format("GET", "/todos?limit=50")
+  return wrk.format("GET", "/todos?limit=" .. (os.getenv("LIMIT") or "50"))
 end
 
 -- Goes through the ids in order and turns `completed` over at each pass: every patch changes its row.
