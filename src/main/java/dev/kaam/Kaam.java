@@ -60,12 +60,15 @@ public final class Kaam implements AutoCloseable {
         return server.port();
     }
 
-    /** Stops accepting, answers what is in flight, drains the background tasks, and closes the database last. */
+    /**
+     * Stops accepting, answers what is in flight, drains the background tasks, and closes the database last. Tasks are handed
+     * over on the event loops: these end before the drain begins, so that none comes behind it.
+     */
     @Override
     public void close() {
         server.stop(DRAIN);
-        background.drain(DRAIN);
         server.close();
+        background.drain(DRAIN);
         store.close().run();
     }
 

@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -26,6 +27,7 @@ public final class Main {
     private static int explain(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         command.getErr().println("kaam: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, command.getErr());
         command.getErr().println(command.getCommandSpec().qualifiedName() + " --help tells what there is.");
         return CommandLine.ExitCode.USAGE;
     }

@@ -97,15 +97,19 @@ final class Serve implements Callable<Integer> {
             if (!warning.isEmpty()) {
                 out.println(warning);
             }
+            closeWhenTold(kaam);
             out.println("Kaam is ready at http://" + inUrl(settings.host()) + ":" + kaam.port());
             out.flush();
-            closeWhenTold(kaam);
             new CountDownLatch(1).await();
             return 0;
         } catch (StoreException | ServerException failure) {
-            spec.commandLine().getErr().println("kaam: " + failure.getMessage());
+            spec.commandLine().getErr().println("kaam: " + onOneLine(failure));
             return 1;
         }
+    }
+
+    private static String onOneLine(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** A signal ends the program well: with 0, once nothing is in flight. Without halt the JVM would say 143. */

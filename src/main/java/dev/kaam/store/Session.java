@@ -27,7 +27,24 @@ final class Session implements AutoCloseable {
 
     /** Runs a statement without parameters and without an answer. */
     void run(String sql) throws SQLException {
-        prepare(sql).execute();
+        try {
+            prepare(sql).execute();
+        } catch (SQLException failure) {
+            forget();
+            throw failure;
+        }
+    }
+
+    /** Prepares every statement anew when it is next asked for: the driver ends one that has failed. */
+    void forget() {
+        for (PreparedStatement statement : prepared.values()) {
+            try {
+                statement.close();
+            } catch (SQLException itsFailureOnceMore) {
+                // it is gone either way
+            }
+        }
+        prepared.clear();
     }
 
     @Override

@@ -17,7 +17,12 @@ final class Unit<T extends @Nullable Object> {
     }
 
     void run(Session session) throws SQLException {
-        result = work.run(session);
+        try {
+            result = work.run(session);
+        } catch (SQLException failure) {
+            session.forget();
+            throw failure;
+        }
     }
 
     /** A unit that has failed stays so: the first cause is the one to tell. */

@@ -75,8 +75,8 @@ public final class Server implements AutoCloseable {
         } catch (CompletionException failure) {
             server.close();
             throw new ServerException(
-                    "Cannot listen on " + options.host() + ":" + options.port() + ": "
-                            + String.valueOf(failure.getCause()) + ". Choose another with --port or --host.",
+                    "Cannot listen on " + options.host() + ":" + options.port() + ": " + reason(failure)
+                            + ". Choose another with --port or --host.",
                     failure);
         }
     }
@@ -124,6 +124,11 @@ public final class Server implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
+    }
+
+    private static String reason(CompletionException failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     }
 
     private static void join(Future<?> future) {

@@ -1,0 +1,156 @@
+package dev.kaam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    /** An address for documentation (RFC 5737): no machine has it, so that nobody ever listens there. */
+    private static final String NOBODYS = "192.0.2.1";
+
+    @Test
+    void the_version_is_told() throws Exception {
+        try (KaamProcess kaam = KaamProcess.run(Map.of(), "--version")) {
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(kaam.out()).singleElement().asString().startsWith("kaam ");
+        }
+    }
+
+    @Test
+    void help_names_the_commands() throws Exception {
+        try (KaamProcess kaam = KaamProcess.run(Map.of(), "--help")) {
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(String.join("\n", kaam.out()))
+                    .contains("serve", "Exit codes: 0", "1 could not", "2 the command");
+        }
+    }
+
+    @Test
+    void help_names_every_option_and_its_variable() throws Exception {
+        try (KaamProcess kaam = KaamProcess.run(Map.of(), "serve", "--help")) {
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(String.join("\n", kaam.out()))
+                    .contains("--host", "--port", "--data", "--run", "--fake-db", "--cors", "--open-to-network")
+                    .contains("KAAM_HOST", "KAAM_PORT", "KAAM_DATA", "KAAM_RUN", "KAAM_FAKE_DB", "KAAM_CORS")
+                    .contains("KAAM_OPEN_TO_NETWORK");
+        }
+    }
+
+    @Test
+    void without_a_command_it_says_that_one_is_missing() throws Exception {
+        assertWrong(KaamProcess.run(Map.of()), "Missing required subcommand");
+    }
+
+    @Test
+    void a_slip_of_the_pen_gets_a_suggestion() throws Exception {
+        assertWrong(KaamProcess.run(Map.of(), "serve", "--prot", "1"), "Unknown option");
+        try (KaamProcess kaam = KaamProcess.run(Map.of(), "serve", "--prot", "1")) {
+            assertThat(String.join(" ", kaam.err())).contains("--port");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    --what                   | Unknown option: '--what'
+                    nope                     | 'nope'
+                    serve --what             | Unknown option: '--what'
+                    serve --port nope        | Invalid value for option '--port'
+                    serve --port 65536       | --port must be from 0 to 65535
+                    serve --run nope         | --run: 'nope' is no strategy
+                    serve --run pool:0       | --run: 'pool:0' is no strategy
+                    serve --fake-db wait=5   | 'wait=5' is not like wait=200ms,cpu=0ms
+                    serve --fake-db wait=61s | at most 60s
+                    serve --host 0.0.0.0     | If you mean it, add --open-to-network
+                    """)
+    void a_wrong_command_line_is_explained(String arguments, String sentence) throws Exception {
+        assertWrong(KaamProcess.run(Map.of(), arguments.split(" ")), sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    KAAM_HOST            | 0.0.0.0 | add --open-to-network
+                    KAAM_PORT            | nope    | Invalid value for option '--port'
+                    KAAM_RUN             | nope    | --run: 'nope' is no strategy
+                    KAAM_FAKE_DB         | nope    | 'nope' is not like wait=200ms
+                    KAAM_OPEN_TO_NETWORK | nope    | '--open-to-network'
+                    """)
+    void a_wrong_variable_is_explained(String variable, String value, String sentence) throws Exception {
+        assertWrong(KaamProcess.run(Map.of(variable, value), "serve"), sentence);
+    }
+
+    @Test
+    void every_option_can_come_from_the_environment(@TempDir Path data) throws Exception {
+        var environment = Map.of(
+                "KAAM_HOST", "127.0.0.1",
+                "KAAM_PORT", "0",
+                "KAAM_DATA", data.toString(),
+                "KAAM_RUN", "one-at-a-time",
+                "KAAM_CORS", "http://localhost:3000");
+        try (KaamProcess kaam = KaamProcess.run(environment, "serve")) {
+            kaam.port();
+            assertThat(data.resolve("kaam.db")).exists();
+            assertThat(kaam.send("POST", "/todos", "{\"title\":\"a\"}", "Origin", "http://localhost:3000")
+                            .statusCode())
+                    .isEqualTo(201);
+            kaam.tellToStop();
+            assertThat(kaam.out()).contains("Requests run one at a time: each waits for the one before it.");
+        }
+    }
+
+    @Test
+    void the_fake_database_of_the_environment_keeps_no_file(@TempDir Path data) throws Exception {
+        var environment = Map.of("KAAM_PORT", "0", "KAAM_DATA", data.toString(), "KAAM_FAKE_DB", "wait=1ms");
+        try (KaamProcess kaam = KaamProcess.run(environment, "serve")) {
+            kaam.port();
+            assertThat(kaam.post("/todos", "{\"title\":\"a\"}").statusCode()).isEqualTo(201);
+            assertThat(data).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void the_command_line_goes_before_the_environment(@TempDir Path data) throws Exception {
+        var environment = Map.of("KAAM_PORT", "nope", "KAAM_RUN", "nope");
+        String[] arguments = {"serve", "--port", "0", "--run", "pool:2", "--data", data.toString()};
+        try (KaamProcess kaam = KaamProcess.run(environment, arguments)) {
+            assertThat(kaam.port()).isPositive();
+        }
+    }
+
+    @Test
+    void the_event_loop_strategy_warns_before_it_is_ready(@TempDir Path data) throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, "--run", "event-loop")) {
+            kaam.tellToStop();
+            assertThat(kaam.out()).hasSize(2).first().asString().contains("block them", "not to be used");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"option", "variable"})
+    void a_host_for_others_is_tried_only_when_it_is_asked_for(String how, @TempDir Path data) throws Exception {
+        String[] plain = {"serve", "--port", "0", "--host", NOBODYS, "--data", data.toString()};
+        String[] open = {"serve", "--port", "0", "--host", NOBODYS, "--data", data.toString(), "--open-to-network"};
+        boolean variable = how.equals("variable");
+        try (KaamProcess kaam = variable
+                ? KaamProcess.run(Map.of("KAAM_OPEN_TO_NETWORK", "true"), plain)
+                : KaamProcess.run(Map.of(), open)) {
+            assertThat(kaam.exitCode()).isEqualTo(1);
+            assertThat(kaam.err()).singleElement().asString().startsWith("kaam: Cannot listen on " + NOBODYS + ":0: ");
+        }
+    }
+
+    private static void assertWrong(KaamProcess started, String sentence) throws Exception {
+        try (KaamProcess kaam = started) {
+            assertThat(kaam.exitCode()).isEqualTo(2);
+            assertThat(kaam.out()).isEmpty();
+            assertThat(kaam.err()).first().asString().startsWith("kaam: ").contains(sentence);
+            assertThat(kaam.err()).last().asString().endsWith(" --help tells what there is.");
+            assertThat(kaam.err()).hasSizeLessThan(4);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.kaam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShutdownTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void an_idle_server_ends_with_0() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data)) {
+            kaam.tellToStop();
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(kaam.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_in_the_works_is_answered() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, "--fake-db", "wait=500ms")) {
+            List<Wire> clients = inTheWorks(kaam, 20);
+            kaam.tellToStop();
+            for (Wire client : clients) {
+                assertThat(client.answer()).startsWith("HTTP/1.1 201");
+            }
+            assertThat(kaam.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void what_is_answered_while_it_stops_is_logged() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, "--fake-db", "wait=500ms")) {
+            List<Wire> clients = inTheWorks(kaam, 20);
+            kaam.tellToStop();
+            for (Wire client : clients) {
+                client.answer();
+            }
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(kaam.err()).hasSize(20).allMatch(line -> line.contains(" todo.created owner=local id="));
+        }
+    }
+
+    /** With more lines than a pipe holds, Kaam has to wait for their reader. */
+    @Test
+    void it_does_not_end_before_every_answered_write_is_logged() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, "--fake-db", "wait=0ms");
+                Wire wire = new Wire(kaam.port())) {
+            kaam.holdErr();
+            for (int i = 0; i < 1500; i++) {
+                assertThat(wire.send(Wire.post("/todos", "{\"title\":\"a\"}")).answer())
+                        .startsWith("HTTP/1.1 201");
+            }
+            kaam.tellToStop();
+            assertThat(kaam.endsWithin(Duration.ofSeconds(1))).isFalse();
+            kaam.goOnWithErr();
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(kaam.err()).hasSize(1500).allMatch(line -> line.contains(" todo.created owner=local id="));
+        }
+    }
+
+    @Test
+    void new_connections_are_refused_while_it_answers_what_is_in_the_works() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, "--fake-db", "wait=3s")) {
+            List<Wire> clients = inTheWorks(kaam, 1);
+            kaam.tellToStop();
+            connectUntilRefused(kaam.port());
+            assertThat(kaam.isAlive()).isTrue();
+            assertThat(clients.getFirst().answer()).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    /** Each would hold it up for the 15 s that it gives to what is in the works. */
+    @Test
+    void connections_on_which_nothing_moves_do_not_hold_it_up() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data);
+                Wire used = new Wire(kaam.port());
+                Wire fresh = new Wire(kaam.port())) {
+            assertThat(used.send(Wire.get("/todos")).answer()).startsWith("HTTP/1.1 200");
+            long start = System.nanoTime();
+            kaam.tellToStop();
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+            fresh.send("");
+        }
+    }
+
+    @Test
+    void the_file_is_left_closed() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data)) {
+            kaam.post("/todos", "{\"title\":\"a\"}");
+            kaam.tellToStop();
+            assertThat(kaam.exitCode()).isZero();
+        }
+        assertThat(data).isDirectoryNotContaining("glob:**-wal");
+        assertThat(StoredTodos.read(data.resolve("kaam.db"))).hasSize(1);
+    }
+
+    private static List<Wire> inTheWorks(KaamProcess kaam, int clients) throws Exception {
+        var wires = new ArrayList<Wire>();
+        for (int i = 0; i < clients; i++) {
+            wires.add(new Wire(kaam.port()).sendAndHaveInTheWorks(Wire.post("/todos", "{\"title\":\"a\"}")));
+        }
+        return wires;
+    }
+
+    private static void connectUntilRefused(int port) throws IOException {
+        while (true) {
+            try (Wire wire = new Wire(port)) {
+                wire.send(Wire.get("/health/live")).answer();
+            } catch (ConnectException refused) {
+                return;
+            } catch (IOException closedAtOnce) {
+                // it came while the server stopped to listen: the next one is refused
+            }
+        }
+    }
+}
