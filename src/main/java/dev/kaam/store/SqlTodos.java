@@ -9,6 +9,7 @@ import dev.kaam.todo.TodoPage;
 import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
+import dev.kaam.todo.Versions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,9 +36,12 @@ public final class SqlTodos implements Todos {
             "INSERT INTO trash (owner, " + TodoColumns.NAMES + ") VALUES (?, " + TodoColumns.MARKS + ")";
     private static final String TAKE_OUT = "DELETE FROM trash WHERE owner = ? AND id = ?";
 
+    private static final int KEPT = 4096;
+
     private final Database database;
     private final InstantSource clock;
     private final UuidV7 ids;
+    private final Versions<Todo> read = new Versions<>(KEPT);
 
     public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random) {
         this.database = database;
@@ -56,7 +60,14 @@ public final class SqlTodos implements Todos {
 
     @Override
     public Todo find(String owner, UUID id) {
-        return database.read(session -> find(session, FIND, owner, id));
+        return database.read(session -> {
+            try (ResultSet row = query(session, FIND, owner, id)) {
+                if (row.next()) {
+                    return TodoColumns.read(row, 1, read);
+                }
+            }
+            throw Problem.notFound(id);
+        });
     }
 
     @Override
@@ -109,10 +120,7 @@ public final class SqlTodos implements Todos {
     }
 
     private static Todo find(Session session, String sql, String owner, UUID id) throws SQLException {
-        PreparedStatement query = session.prepare(sql);
-        query.setString(1, owner);
-        query.setBytes(2, TodoColumns.bytes(id));
-        try (ResultSet row = query.executeQuery()) {
+        try (ResultSet row = query(session, sql, owner, id)) {
             if (row.next()) {
                 return TodoColumns.read(row, 1);
             }
@@ -120,7 +128,14 @@ public final class SqlTodos implements Todos {
         throw Problem.notFound(id);
     }
 
-    private static List<Todo> rows(Session session, String owner, TodoQuery wanted) throws SQLException {
+    private static ResultSet query(Session session, String sql, String owner, UUID id) throws SQLException {
+        PreparedStatement query = session.prepare(sql);
+        query.setString(1, owner);
+        query.setBytes(2, TodoColumns.bytes(id));
+        return query.executeQuery();
+    }
+
+    private List<Todo> rows(Session session, String owner, TodoQuery wanted) throws SQLException {
         UUID before = wanted.before();
         PreparedStatement query = session.prepare(before == null ? NEWEST : BEFORE);
         query.setString(1, owner);
@@ -131,7 +146,7 @@ public final class SqlTodos implements Todos {
         var todos = new ArrayList<Todo>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                todos.add(TodoColumns.read(row, 1));
+                todos.add(TodoColumns.read(row, 1, read));
             }
         }
         return todos;

@@ -2,6 +2,7 @@ package dev.kaam.store;
 
 import dev.kaam.todo.Due;
 import dev.kaam.todo.Todo;
+import dev.kaam.todo.Versions;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +24,21 @@ final class TodoColumns {
 
     static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
+    private static final int VERSION = 10;
+
     private TodoColumns() {}
+
+    /** As {@link #read(ResultSet, int)}, from a snapshot: columns of a version that is known are not read again. */
+    static Todo read(ResultSet row, int first, Versions<Todo> known) throws SQLException {
+        UUID id = uuid(row.getBytes(first));
+        long version = row.getLong(first + VERSION);
+        Todo todo = known.get(id, version);
+        if (todo == null) {
+            todo = read(row, first);
+            known.put(id, version, todo);
+        }
+        return todo;
+    }
 
     /** Reads a row whose columns from {@code first} on are {@link #NAMES}. */
     static Todo read(ResultSet row, int first) throws SQLException {
@@ -38,7 +53,7 @@ final class TodoColumns {
                 number(row, first + 7),
                 Instant.ofEpochMilli(row.getLong(first + 8)),
                 Instant.ofEpochMilli(row.getLong(first + 9)),
-                row.getLong(first + 10));
+                row.getLong(first + VERSION));
     }
 
     /** Writes a todo to the parameters from {@code first} on, in the order of {@link #NAMES}. */
@@ -53,7 +68,7 @@ final class TodoColumns {
         to.setObject(first + 7, todo.order(), Types.DOUBLE);
         to.setLong(first + 8, todo.createdAt().toEpochMilli());
         to.setLong(first + 9, todo.updatedAt().toEpochMilli());
-        to.setLong(first + 10, todo.version());
+        to.setLong(first + VERSION, todo.version());
     }
 
     static byte[] bytes(UUID id) {

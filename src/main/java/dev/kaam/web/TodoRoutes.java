@@ -23,6 +23,7 @@ public final class TodoRoutes {
     private static final Set<String> LIST_QUERY = Set.of("limit", "cursor");
 
     private final Todos todos;
+    private final WrittenTodos written = new WrittenTodos();
 
     public TodoRoutes(Todos todos) {
         this.todos = todos;
@@ -56,7 +57,7 @@ public final class TodoRoutes {
         request.onlyQuery(LIST_QUERY);
         var query = new TodoQuery(limit(request.query("limit")), Cursor.read(request.query("cursor")));
         TodoPage page = todos.list(request.owner(), query);
-        Reply reply = Reply.json(200, json(page, request.base()));
+        Reply reply = Reply.json(200, written.array(page.todos(), request.base()));
         if (!page.more()) {
             return reply;
         }
@@ -105,19 +106,9 @@ public final class TodoRoutes {
                                 request.age().toNanos() / 1000));
     }
 
-    private static Reply reply(int status, Request request, Todo todo) {
-        Buffer body = Json.buffer(to -> TodoJson.write(to, todo, request.base()));
+    private Reply reply(int status, Request request, Todo todo) {
+        Buffer body = written.one(todo, request.base());
         return Reply.json(status, body).with("ETag", Preconditions.etag(todo.version()));
-    }
-
-    private static Buffer json(TodoPage page, String base) {
-        return Json.buffer(to -> {
-            to.writeStartArray();
-            for (Todo todo : page.todos()) {
-                TodoJson.write(to, todo, base);
-            }
-            to.writeEndArray();
-        });
     }
 
     private static Expected expected(Request request) {

@@ -1,0 +1,45 @@
+package dev.kaam.web;
+
+import dev.kaam.todo.Todo;
+import dev.kaam.todo.Versions;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/** Todos as JSON, written once for each version: a list is then little more than a copy. Any thread may call. */
+final class WrittenTodos {
+    private static final int KEPT = 4096;
+    /** A longer text is not kept, so that what is kept has a bound: 8 MiB. */
+    private static final int LENGTH_MAX = 2048;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Written(String base, byte[] json) {}
+
+    private final Versions<Written> known = new Versions<>(KEPT);
+
+    Buffer one(Todo todo, String base) {
+        return Buffer.buffer(json(todo, base));
+    }
+
+    Buffer array(List<Todo> todos, String base) {
+        Buffer array = Buffer.buffer().appendByte((byte) '[');
+        for (Todo todo : todos) {
+            if (array.length() > 1) {
+                array.appendByte((byte) ',');
+            }
+            array.appendBytes(json(todo, base));
+        }
+        return array.appendByte((byte) ']');
+    }
+
+    private byte[] json(Todo todo, String base) {
+        Written written = known.get(todo.id(), todo.version());
+        if (written != null && written.base().equals(base)) {
+            return written.json();
+        }
+        byte[] json = Json.buffer(to -> TodoJson.write(to, todo, base)).getBytes();
+        if (json.length <= LENGTH_MAX) {
+            known.put(todo.id(), todo.version(), new Written(base, json));
+        }
+        return json;
+    }
+}
