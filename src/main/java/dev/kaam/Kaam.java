@@ -27,33 +27,42 @@ public final class Kaam implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(15);
     private static final Duration TASK_LIMIT = Duration.ofSeconds(30);
     private static final int TASKS_MAX = 10_000;
+    private static final int CONNECTIONS_MAX = 10_000;
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Store store;
     private final EphemeralTasks background;
     private final Server server;
+    private final String warning;
 
     private record Store(Todos todos, ChangeLog changes, Runnable close) {}
 
-    private Kaam(Store store, EphemeralTasks background, Server server) {
+    private Kaam(Store store, EphemeralTasks background, Server server, String warning) {
         this.store = store;
         this.background = background;
         this.server = server;
+        this.warning = warning;
     }
 
     /** Returns when it answers. Throws {@code StoreException} or {@code ServerException} with a sentence that says why not. */
     public static Kaam start(Settings settings) {
         var time = SystemTime.INSTANCE;
-        Execution execution = Execution.of(settings.run());
         Store store = open(settings, time);
+        var background = new EphemeralTasks(time, TASKS_MAX, TASK_LIMIT);
         try {
-            var background = new EphemeralTasks(time, TASKS_MAX, TASK_LIMIT);
-            return new Kaam(
-                    store, background, Server.start(options(settings), routes(store), execution, background, time));
+            Execution execution = Execution.of(settings.run());
+            Server server = Server.start(options(settings), routes(store), execution, background, time);
+            return new Kaam(store, background, server, execution.warning());
         } catch (RuntimeException failure) {
+            background.drain(Duration.ZERO);
             store.close().run();
             throw failure;
         }
+    }
+
+    /** What the person who starts it should know of the strategy; empty for the usual one. */
+    public String warning() {
+        return warning;
     }
 
     public int port() {
@@ -66,10 +75,13 @@ public final class Kaam implements AutoCloseable {
      */
     @Override
     public void close() {
-        server.stop(DRAIN);
-        server.close();
-        background.drain(DRAIN);
-        store.close().run();
+        try {
+            server.stop(DRAIN);
+            server.close();
+            background.drain(DRAIN);
+        } finally {
+            store.close().run();
+        }
     }
 
     private static List<Route> routes(Store store) {
@@ -101,6 +113,8 @@ public final class Kaam implements AutoCloseable {
                 settings.port(),
                 LocalGuard.isLoopback(settings.host()),
                 settings.cors(),
-                settings.idle());
+                settings.idle(),
+                settings.requestsMax(),
+                CONNECTIONS_MAX);
     }
 }

@@ -93,7 +93,7 @@ final class Serve implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Kaam kaam = Kaam.start(settings);
-            String warning = Execution.of(settings.run()).warning();
+            String warning = kaam.warning();
             if (!warning.isEmpty()) {
                 out.println(warning);
             }

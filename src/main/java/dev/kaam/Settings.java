@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param run the execution strategy, as {@code --run} has it
  * @param fakeDb the fake database instead of SQLite, or null
  * @param cors the origin whose pages may use the API, or null
- * @param idle after how long a connection on which nothing moves is closed
+ * @param idle how long a client may take to send a request, and to take its answer
+ * @param requestsMax how many requests may be in the works at once
  */
 public record Settings(
         String host,
@@ -21,34 +22,40 @@ public record Settings(
         String run,
         @Nullable FakeDb fakeDb,
         @Nullable String cors,
-        Duration idle) {
+        Duration idle,
+        int requestsMax) {
 
     /** How long each call of the fake database waits and computes. */
     public record FakeDb(Duration pause, Duration cpu) {}
 
     private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final int REQUESTS_MAX = 10_000;
 
     public static Settings local(int port, Path data) {
-        return new Settings("127.0.0.1", port, data, "virtual-threads", null, null, IDLE);
+        return new Settings("127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX);
     }
 
     public Settings withRun(String strategy) {
-        return new Settings(host, port, data, strategy, fakeDb, cors, idle);
+        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
-        return new Settings(host, port, data, run, fake, cors, idle);
+        return new Settings(host, port, data, run, fake, cors, idle, requestsMax);
     }
 
     public Settings withCors(@Nullable String origin) {
-        return new Settings(host, port, data, run, fakeDb, origin, idle);
+        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax);
     }
 
     public Settings withHost(String name) {
-        return new Settings(name, port, data, run, fakeDb, cors, idle);
+        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax);
     }
 
     public Settings withIdle(Duration limit) {
-        return new Settings(host, port, data, run, fakeDb, cors, limit);
+        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax);
+    }
+
+    public Settings withRequestsMax(int max) {
+        return new Settings(host, port, data, run, fakeDb, cors, idle, max);
     }
 }

@@ -9,11 +9,7 @@ export const list = (page = FIRST_PAGE) => send('GET', page);
 
 export const get = id => send('GET', at(id));
 
-/** The same key twice makes one todo, however often the connection breaks in between. */
-export const add = ({ title, key }) => send('POST', '/todos', {
-  body: { title },
-  headers: key && { 'Idempotency-Key': key },
-});
+export const add = title => send('POST', '/todos', { body: { title } });
 
 export const change = (todo, patch) => send('PATCH', at(todo.id), {
   body: patch,

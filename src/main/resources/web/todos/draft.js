@@ -3,30 +3,17 @@ import { Model } from '../shell/model.js';
 /** The todo being typed. Sending empties it at once, for the next thought; what the server did not take comes back. */
 export class Draft extends Model {
   text = '';
-  #unanswered = null;
 
-  /** Answers what `add` answers for `{ title, key }`. */
+  /** Answers what `add` answers for the title. */
   async send(add) {
-    const sent = this.#take();
+    const title = this.text.trim();
+    this.#become('');
     try {
-      return await add(sent);
+      return await add(title);
     } catch (problem) {
-      this.#giveBack(sent, problem);
+      this.#become([title, this.text].filter(Boolean).join(' '));
       throw problem;
     }
-  }
-
-  /** The same title again after silence has the same key: perhaps the server did hear it. */
-  #take() {
-    const title = this.text.trim();
-    const key = this.#unanswered?.title === title ? this.#unanswered.key : crypto.randomUUID?.();
-    this.#become('');
-    return { title, key };
-  }
-
-  #giveBack(sent, problem) {
-    this.#unanswered = problem.isUnanswered ? sent : null;
-    this.#become([sent.title, this.text].filter(Boolean).join(' '));
   }
 
   #become(text) {

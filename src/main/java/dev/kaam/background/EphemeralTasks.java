@@ -18,7 +18,7 @@ public final class EphemeralTasks {
     /** What a request asked for. */
     public record Task(String name, Runnable work) {}
 
-    /** How many tasks have ended so, since the start. */
+    /** What became of the tasks since the start. One that was interrupted as overdue then also ends, well or not. */
     public record Counts(long done, long failed, long overdue, long dropped) {}
 
     private record Running(Task task, Thread thread, long since) {}
@@ -73,6 +73,10 @@ public final class EphemeralTasks {
             running.forEach(late -> late.thread().interrupt());
         }
         sweeper.interrupt();
+        Counts counts = counts();
+        if (counts.failed() + counts.overdue() + counts.dropped() > 0) {
+            LOG.warn("background.ended {}", counts);
+        }
     }
 
     private boolean ended(Duration patience) {

@@ -37,9 +37,18 @@ final class GroupCommit implements Batch {
             unit.run(session);
         } catch (SQLException | RuntimeException | Error failure) {
             unit.fail(failure);
-            session.run("ROLLBACK TO unit");
+            undo(failure);
         }
         session.run("RELEASE unit");
+    }
+
+    /** A full disk ends the whole transaction, and the savepoint with it: then that failure is everybody's. */
+    private void undo(Throwable failure) throws SQLException {
+        try {
+            session.run("ROLLBACK TO unit");
+        } catch (SQLException gone) {
+            throw failure instanceof SQLException cause ? cause : gone;
+        }
     }
 
     private void rollBack() {

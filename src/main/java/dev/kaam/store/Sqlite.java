@@ -47,21 +47,23 @@ public final class Sqlite implements Database, AutoCloseable {
     public static Sqlite open(Path folder, int readers) {
         FileChannel lock = lock(folder);
         Path file = folder.resolve("kaam.db");
+        List<Session> sessions = new ArrayList<>();
         try {
+            NativeLibrary.unpackIn(folder.resolve("native"));
             check(file);
             Migrations.apply("jdbc:sqlite:" + file, "db/sqlite");
-            Lane writer =
-                    new Lane("writer", WRITES_WAITING, WRITES_TOGETHER, List.of(new GroupCommit(connect(file, false))));
-            return new Sqlite(
-                    lock, writer, new Lane("reader", READS_WAITING, READS_TOGETHER, snapshots(file, readers)));
+            for (int i = 0; i <= readers; i++) {
+                sessions.add(connect(file, i > 0));
+            }
+            return new Sqlite(lock, writer(sessions.getFirst(), file), readers(sessions.subList(1, sessions.size())));
         } catch (SQLException failure) {
-            release(lock);
+            release(lock, sessions);
             throw new StoreException(
                     "The database file " + file + " cannot be used: " + failure.getMessage()
                             + ". Restore it from a backup, or choose another folder with --data.",
                     failure);
         } catch (RuntimeException failure) {
-            release(lock);
+            release(lock, sessions);
             throw failure;
         }
     }
@@ -84,12 +86,16 @@ public final class Sqlite implements Database, AutoCloseable {
         release(lock);
     }
 
-    private static List<Batch> snapshots(Path file, int readers) throws SQLException {
-        var batches = new ArrayList<Batch>();
-        for (int i = 0; i < readers; i++) {
-            batches.add(new SharedSnapshot(connect(file, true)));
-        }
-        return batches;
+    private static Lane writer(Session session, Path file) {
+        Path wal = file.resolveSibling(file.getFileName() + "-wal");
+        Batch batch = new BoundedWal(new GroupCommit(session), session, wal);
+        return new Lane("writer", WRITES_WAITING, WRITES_TOGETHER, List.of(batch));
+    }
+
+    private static Lane readers(List<Session> sessions) {
+        List<SharedSnapshot> batches =
+                sessions.stream().map(SharedSnapshot::new).toList();
+        return new Lane("reader", READS_WAITING, READS_TOGETHER, batches);
     }
 
     private static Session connect(Path file, boolean readOnly) throws SQLException {
@@ -136,13 +142,13 @@ public final class Sqlite implements Database, AutoCloseable {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("kaam.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            if (!isLocked(channel)) {
                 channel.close();
-                throw inUse(folder, null);
+                throw new StoreException(
+                        "Another Kaam uses the data folder " + folder + ". Stop it, or choose another with --data.",
+                        null);
             }
             return channel;
-        } catch (OverlappingFileLockException usedHere) {
-            throw inUse(folder, usedHere);
         } catch (IOException failure) {
             throw new StoreException(
                     "The data folder " + folder + " cannot be written: " + failure + ". Choose another with --data.",
@@ -150,9 +156,23 @@ public final class Sqlite implements Database, AutoCloseable {
         }
     }
 
-    private static StoreException inUse(Path folder, @Nullable Throwable cause) {
-        return new StoreException(
-                "Another Kaam uses the data folder " + folder + ". Stop it, or choose another with --data.", cause);
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return false;
+        }
+    }
+
+    private static void release(FileChannel lock, List<Session> sessions) {
+        for (Session session : sessions) {
+            try {
+                session.close();
+            } catch (SQLException alreadyBroken) {
+                // why it cannot be opened is told already
+            }
+        }
+        release(lock);
     }
 
     private static void release(FileChannel lock) {

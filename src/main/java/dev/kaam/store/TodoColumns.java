@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a todo stands in a row. The same twelve columns, in the same order, in every table that holds todos. */
 final class TodoColumns {
-    /** Without the owner, which is the first parameter of every query. */
+    /** Without the owner. */
     static final String NAMES =
             "id, title, notes, completed_at, due, priority, tags, position, created_at, updated_at, version";
 

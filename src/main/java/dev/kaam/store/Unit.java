@@ -32,10 +32,6 @@ final class Unit<T extends @Nullable Object> {
         }
     }
 
-    boolean failed() {
-        return failure != null;
-    }
-
     /** Tells the caller. The volatile write comes last: it publishes the result. */
     void end() {
         ended = true;

@@ -1,20 +1,24 @@
 package dev.kaam.todo;
 
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-
-/** Which versions of a todo a client is ready to change. */
-public record Expected(@Nullable Set<Long> versions) {
+/** Which versions of a todo a client is ready to read or change. */
+@FunctionalInterface
+public interface Expected {
     /** Whatever version it has now. */
-    public static final Expected ANY = new Expected(null);
+    Expected ANY = version -> true;
 
-    public static Expected version(long version) {
-        return new Expected(Set.of(version));
+    boolean fits(long version);
+
+    static Expected version(long version) {
+        return now -> now == version;
+    }
+
+    default Expected and(Expected other) {
+        return version -> fits(version) && other.fits(version);
     }
 
     /** Throws {@link Problem.Kind#STALE} when {@code todo} has another version. */
-    public void check(Todo todo) {
-        if (versions != null && !versions.contains(todo.version())) {
+    default void check(Todo todo) {
+        if (!fits(todo.version())) {
             throw Problem.stale(todo.version());
         }
     }

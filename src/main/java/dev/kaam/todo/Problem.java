@@ -30,7 +30,7 @@ public final class Problem extends RuntimeException {
         INTERNAL
     }
 
-    /** @param pointer a JSON Pointer (RFC 6901) into the body, or the name of a query parameter or header */
+    /** @param pointer a JSON Pointer (RFC 6901) into the body */
     public record Wrong(String pointer, String detail) {}
 
     private final Kind kind;

@@ -41,7 +41,7 @@ public record Todo(
 
     /** The next version of this todo, with nothing else changed. */
     public Todo next(Instant now) {
-        return next(draft(), now);
+        return new Todo(id, title, notes, completedAt, due, priority, tags, order, createdAt, now, version + 1);
     }
 
     public boolean completed() {

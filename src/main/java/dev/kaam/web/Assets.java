@@ -30,9 +30,8 @@ final class Assets {
             "ico", "image/x-icon",
             "webmanifest", "application/manifest+json");
 
-    /** No empty part and none that starts with a dot: nothing leads out of a folder. */
-    private static final Pattern NAME =
-            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.([a-z]+)");
+    /** Nothing else is even looked for. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_./-]{1,200}\\.([a-z]{2,11})");
 
     private final Map<String, Asset> known = new ConcurrentHashMap<>();
 
@@ -51,7 +50,9 @@ final class Assets {
 
     private static @Nullable Asset read(String name) {
         var matcher = NAME.matcher(name);
-        String type = matcher.matches() ? TYPES.get(matcher.group(1)) : null;
+        // no empty part and none that starts with a dot: nothing leads out of a folder
+        boolean inside = !name.contains("//") && !name.contains("/.") && !name.startsWith(".");
+        String type = inside && matcher.matches() ? TYPES.get(matcher.group(1)) : null;
         if (type == null) {
             return null;
         }

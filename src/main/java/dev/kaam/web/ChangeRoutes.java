@@ -3,7 +3,6 @@ package dev.kaam.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kaam.change.Change;
 import dev.kaam.change.ChangeLog;
-import dev.kaam.todo.Problem;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Set;
 public final class ChangeRoutes {
     private static final Set<String> QUERY = Set.of("after", "limit");
     private static final int LIMIT_DEFAULT = 100;
+    private static final long SEQ_MAX = 999_999_999_999_999_999L;
 
     private final ChangeLog changes;
 
@@ -27,8 +27,8 @@ public final class ChangeRoutes {
 
     private Reply after(Request request) {
         request.onlyQuery(QUERY);
-        long after = number(request, "after", 0, 0, Long.MAX_VALUE);
-        int limit = (int) number(request, "limit", LIMIT_DEFAULT, 1, ChangeLog.LIMIT_MAX);
+        long after = request.number("after", 0, 0, SEQ_MAX);
+        int limit = (int) request.number("limit", LIMIT_DEFAULT, 1, ChangeLog.LIMIT_MAX);
         List<Change> found = changes.after(request.owner(), after, limit);
         return Reply.json(200, Json.buffer(to -> {
             to.writeStartArray();
@@ -47,19 +47,5 @@ public final class ChangeRoutes {
         to.writeFieldName("todo");
         TodoJson.write(to, change.todo(), base);
         to.writeEndObject();
-    }
-
-    private static long number(Request request, String name, long otherwise, long min, long max) {
-        String text = request.query(name);
-        if (text == null) {
-            return otherwise;
-        }
-        if (text.matches("[0-9]{1,18}")) {
-            long number = Long.parseLong(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        }
-        throw Problem.malformed(name + " must be a whole number from " + min + " to " + max + ".");
     }
 }

@@ -7,9 +7,11 @@ import dev.kaam.todo.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,31 +23,35 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-    private static final int REQUESTS_MAX = 10_000;
-    private static final String FULL =
-            "Too many requests are in the works (" + REQUESTS_MAX + "). Nothing was changed; try again.";
+    private static final String FULL = "Too many requests are in the works. Nothing was changed; try again.";
 
     private final Execution execution;
     private final EphemeralTasks background;
     private final Connections connections;
     private final Time time;
     private final HttpDate date;
-    private final Semaphore places = new Semaphore(REQUESTS_MAX);
+    private final int max;
+    private final Semaphore places;
 
-    Dispatch(Execution execution, EphemeralTasks background, Connections connections, Time time) {
+    /** @param max how many requests may be on their way at once; one more is answered 503 */
+    Dispatch(Execution execution, EphemeralTasks background, Connections connections, Time time, int max) {
         this.execution = execution;
         this.background = background;
         this.connections = connections;
         this.time = time;
         this.date = new HttpDate(time);
+        this.max = max;
+        this.places = new Semaphore(max);
     }
 
     /** Called on an event loop. */
     void handle(RoutingContext context, Route route) {
+        var after = new AfterResponse(background);
+        var request = new Request(context, after, time);
         if (route.onLoop()) {
-            send(context, answer(route, new Request(context, new AfterResponse(background), time)));
+            send(context, answer(route, request)).onComplete(out -> after.release());
         } else if (places.tryAcquire()) {
-            handleElsewhere(context, route);
+            handleElsewhere(context, route, request, after);
         } else {
             send(context, Problems.reply(Problem.unavailable(FULL)));
         }
@@ -57,22 +63,25 @@ final class Dispatch {
      */
     void drain(Duration patience) {
         try {
-            if (!places.tryAcquire(REQUESTS_MAX, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("http.abandoned requests={} after={}", REQUESTS_MAX - places.availablePermits(), patience);
+            if (!places.tryAcquire(max, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("http.abandoned requests={} after={}", max - places.availablePermits(), patience);
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void handleElsewhere(RoutingContext context, Route route) {
-        var after = new AfterResponse(background);
-        var request = new Request(context, after, time);
+    private void handleElsewhere(RoutingContext context, Route route, Request request, AfterResponse after) {
         Context loop = context.vertx().getOrCreateContext();
         connections.asked(context.request().connection());
         execution.run(() -> {
             Reply reply = answer(route, request);
-            loop.runOnContext(there -> send(context, reply, after));
+            try {
+                loop.runOnContext(there -> send(context, reply, after));
+            } catch (RejectedExecutionException stopped) {
+                // the server did not wait any longer for this handler, and its client has gone
+                end(after);
+            }
         });
     }
 
@@ -90,11 +99,8 @@ final class Dispatch {
      */
     private void send(RoutingContext context, Reply reply, AfterResponse after) {
         connections.answered(context.request().connection());
-        if (context.response().closed()) {
-            end(after);
-        } else {
-            send(context, reply).onComplete(out -> end(after));
-        }
+        Future<Void> out = context.response().closed() ? Future.succeededFuture() : send(context, reply);
+        out.onComplete(outOrGone -> end(after));
     }
 
     private void end(AfterResponse after) {
@@ -106,6 +112,20 @@ final class Dispatch {
     Future<Void> send(RoutingContext context, Reply reply) {
         return write(context, reply)
                 .onComplete(out -> connections.moved(context.request().connection()));
+    }
+
+    /** What cannot even be read as HTTP gets its problem too, and the connection ends. */
+    void refuse(HttpServerRequest unreadable) {
+        Reply reply = Problems.reply(Problem.malformed("This is not HTTP as we know it: "
+                + unreadable.decoderResult().cause().getMessage()));
+        unreadable
+                .response()
+                .setStatusCode(reply.status())
+                .putHeader("Date", date.now())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Connection", "close")
+                .end(reply.body())
+                .onComplete(out -> unreadable.connection().close());
     }
 
     private Future<Void> write(RoutingContext context, Reply reply) {

@@ -13,7 +13,7 @@ public sealed interface Execution extends AutoCloseable {
     /** What the person who starts the server should know of it; empty for the usual one. */
     String warning();
 
-    /** Ends the threads. What is still in the works is interrupted: the server has waited for it long enough. */
+    /** Ends the platform threads, and interrupts what still runs on them: the server has waited for it long enough. */
     @Override
     default void close() {}
 

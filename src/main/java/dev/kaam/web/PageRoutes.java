@@ -19,7 +19,7 @@ public final class PageRoutes {
     }
 
     private Reply page(Request request) {
-        return reply(request, asset(INDEX)).with("Content-Security-Policy", policy);
+        return reply(request, asset(INDEX));
     }
 
     private Reply file(Request request, String folder) {
@@ -34,12 +34,13 @@ public final class PageRoutes {
         return asset;
     }
 
-    private static Reply reply(Request request, Assets.Asset asset) {
-        Reply reply = asset.etag().equals(request.header("If-None-Match"))
+    private Reply reply(Request request, Assets.Asset asset) {
+        Reply reply = Preconditions.notModified(request.header("If-None-Match"), asset.etag())
                 ? Reply.empty(304)
                 : Reply.of(200, asset.type(), asset.body());
         return reply.with("ETag", asset.etag())
                 .with("Cache-Control", "no-cache")
+                .with("Content-Security-Policy", policy)
                 .with("X-Content-Type-Options", "nosniff");
     }
 }

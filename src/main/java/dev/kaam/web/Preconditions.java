@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Preconditions {
     private static final int HEADER_MAX = 1000;
     private static final Pattern LIST = Pattern.compile("\\s*(W/)?\"[^\"]*\"\\s*(,\\s*(W/)?\"[^\"]*\"\\s*)*");
-    private static final Pattern OURS = Pattern.compile("(W/)?\"([1-9][0-9]{0,17})\"");
+    private static final Pattern TAG = Pattern.compile("(W/)?(\"[^\"]*\")");
 
     private Preconditions() {}
 
@@ -20,34 +20,41 @@ final class Preconditions {
         return "\"" + version + "\"";
     }
 
-    /** {@code MALFORMED} when the header is not a list of entity tags. */
+    /** What the headers of a request that writes expect. {@code MALFORMED} when one is not a list of entity tags. */
+    static Expected toWrite(Request request) {
+        String without = request.header("If-None-Match");
+        Expected match = ifMatch(request.header("If-Match"));
+        return without == null ? match : match.and(version -> !notModified(without, etag(version)));
+    }
+
+    /** A weak tag never fits: two versions that are only alike are not the same to write. */
     static Expected ifMatch(@Nullable String header) {
         if (header == null || header.strip().equals("*")) {
             return Expected.ANY;
         }
-        return new Expected(versions("If-Match", header, false));
+        Set<String> tags = tags("If-Match", header, false);
+        return version -> tags.contains(etag(version));
     }
 
-    /** Whether the client has this version already. */
-    static boolean notModified(@Nullable String ifNoneMatch, long version) {
+    /** Whether a client has the representation with this tag already. A weak tag is as good as a strong one. */
+    static boolean notModified(@Nullable String ifNoneMatch, String etag) {
         if (ifNoneMatch == null) {
             return false;
         }
         return ifNoneMatch.strip().equals("*")
-                || versions("If-None-Match", ifNoneMatch, true).contains(version);
+                || tags("If-None-Match", ifNoneMatch, true).contains(etag);
     }
 
-    /** A tag that is not one of ours fits no version. A weak one fits only where that is enough. */
-    private static Set<Long> versions(String name, String header, boolean weakToo) {
+    private static Set<String> tags(String name, String header, boolean weakToo) {
         if (header.length() > HEADER_MAX || !LIST.matcher(header).matches()) {
             throw Problem.malformed(name + " must be * or a list of entity tags, such as \"3\", with the quotes.");
         }
-        var versions = new HashSet<Long>();
-        for (Matcher tag = OURS.matcher(header); tag.find(); ) {
+        var tags = new HashSet<String>();
+        for (Matcher tag = TAG.matcher(header); tag.find(); ) {
             if (weakToo || tag.group(1) == null) {
-                versions.add(Long.valueOf(tag.group(2)));
+                tags.add(tag.group(2));
             }
         }
-        return versions;
+        return tags;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks. Whole when a handler gets it, and used by one thread. */
@@ -53,6 +54,19 @@ public final class Request {
         return values.isEmpty() ? null : values.getFirst();
     }
 
+    /** A query parameter that is a whole number; {@code MALFORMED} when it is none, or out of bounds. */
+    public long number(String name, long otherwise, long min, long max) {
+        String text = query(name);
+        if (text == null) {
+            return otherwise;
+        }
+        long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        if (number < min || number > max) {
+            throw Problem.malformed(name + " must be a whole number from " + min + " to " + max + ".");
+        }
+        return number;
+    }
+
     /** Throws {@code MALFORMED} when there is a query parameter with another name. */
     public void onlyQuery(Set<String> known) {
         for (String name : context.queryParams().names()) {
@@ -79,8 +93,10 @@ public final class Request {
         return background;
     }
 
-    /** How long ago the request was received. */
-    public Duration age() {
-        return Duration.ofNanos(time.nanos() - received);
+    /** How long ago the request was received, whenever it is asked; holds nothing else of the request. */
+    public Supplier<Duration> age() {
+        Time clock = time;
+        long start = received;
+        return () -> Duration.ofNanos(clock.nanos() - start);
     }
 }

@@ -3,7 +3,6 @@ package dev.kaam.web;
 import dev.kaam.todo.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -21,8 +20,7 @@ import java.util.stream.IntStream;
 final class Routing {
     private static final int BODY_MAX = 256 * 1024;
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-    private static final Set<String> ALLOWED_HEADERS =
-            Set.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key");
+    private static final Set<String> ALLOWED_HEADERS = Set.of("Content-Type", "If-Match", "If-None-Match");
     private static final Set<String> EXPOSED_HEADERS = Set.of("ETag", "Link", "Location", "Retry-After");
 
     private Routing() {}
@@ -39,18 +37,6 @@ final class Routing {
                 .forEach(status -> router.errorHandler(
                         status, context -> dispatch.send(context, Problems.reply(failure(context, status)))));
         return router;
-    }
-
-    /** What cannot even be read as HTTP gets its problem too, and the connection ends. */
-    static void unreadable(HttpServerRequest request) {
-        Reply reply = Problems.reply(Problem.malformed("This is not HTTP as we know it: "
-                + request.decoderResult().cause().getMessage()));
-        request.response()
-                .setStatusCode(reply.status())
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end(reply.body())
-                .onComplete(out -> request.connection().close());
     }
 
     private static void guard(Router router, Server.Options options) {

@@ -30,16 +30,17 @@ public final class Server implements AutoCloseable {
      * @param loopbackOnly whether names other than loopback's are refused
      * @param cors the origin whose pages may use the API; {@code *} for all, null for none
      * @param idle how long a client may take to send a request, and to take its answer
+     * @param requestsMax how many requests may be in the works at once; one more is answered 503
+     * @param connectionsMax how many connections may be open; one more is closed at once
      */
     public record Options(
             String host,
             int port,
             boolean loopbackOnly,
             @Nullable String cors,
-            Duration idle) {}
-
-    /** A connection beyond this many is closed at once. */
-    private static final int CONNECTIONS_MAX = 10_000;
+            Duration idle,
+            int requestsMax,
+            int connectionsMax) {}
 
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
     private static final int BACKLOG = 4096;
@@ -57,8 +58,8 @@ public final class Server implements AutoCloseable {
         this.options = options;
         this.routes = List.copyOf(routes);
         this.execution = execution;
-        this.connections = new Connections(time, CONNECTIONS_MAX, options.idle());
-        this.dispatch = new Dispatch(execution, background, connections, time);
+        this.connections = new Connections(time, options.connectionsMax(), options.idle());
+        this.dispatch = new Dispatch(execution, background, connections, time, options.requestsMax());
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(LOOPS)
@@ -107,7 +108,7 @@ public final class Server implements AutoCloseable {
         int port = options.port() == 0 ? -1 : options.port();
         Supplier<Deployable> aLoop = () -> context -> vertx.createHttpServer(httpOptions())
                 .connectionHandler(connections::opened)
-                .invalidRequestHandler(Routing::unreadable)
+                .invalidRequestHandler(dispatch::refuse)
                 .requestHandler(Routing.router(vertx, options, routes, dispatch))
                 .listen(port, options.host())
                 .onSuccess(servers::add);

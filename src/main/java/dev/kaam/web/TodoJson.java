@@ -3,6 +3,8 @@ package dev.kaam.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.todo.Due;
 import dev.kaam.todo.Todo;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class TodoJson {
     private static final List<String> WRITABLE =
             List.of("title", "notes", "completed", "due", "priority", "tags", "order");
-    private static final List<String> READ_ONLY = List.of("id", "completedAt", "createdAt", "updatedAt", "version");
+    private static final List<String> READ_ONLY =
+            List.of("id", "url", "completedAt", "createdAt", "updatedAt", "version");
     private static final Set<String> KNOWN = known();
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> DUE = Set.of("date", "time", "zone");
@@ -73,38 +76,48 @@ final class TodoJson {
     /** Reads a whole todo, for POST. Fields that only the server writes are not allowed. */
     static TodoDraft draft(ObjectNode body) {
         var wrongs = new Wrongs();
-        var fields = new Fields(body, "", wrongs);
-        for (String name : READ_ONLY) {
-            if (body.hasNonNull(name)) {
-                fields.wrong(name, "is written by the server");
-            }
-        }
-        return read(fields, wrongs);
+        refuseReadOnly(body, MissingNode.getInstance(), wrongs);
+        return read(body, wrongs);
     }
 
     /** For PUT: what the body does not have is cleared. */
-    static TodoPatch replacement(ObjectNode body) {
-        return current -> changed(body, body, current);
+    static TodoPatch replacement(ObjectNode body, String base) {
+        return current -> {
+            var wrongs = new Wrongs();
+            refuseReadOnly(body, tree(current, base), wrongs);
+            return read(body, wrongs);
+        };
     }
 
-    /** For PATCH: JSON Merge Patch, RFC 7396. */
-    static TodoPatch mergePatch(ObjectNode patch) {
-        return current -> changed(patch, MergePatch.apply(patch, tree(current)), current);
+    /** For PATCH: JSON Merge Patch, RFC 7396. A name that is not known is wrong also where it is to be cleared. */
+    static TodoPatch mergePatch(ObjectNode patch, String base) {
+        return current -> {
+            var wrongs = new Wrongs();
+            onlyKnown(patch, wrongs);
+            ObjectNode now = tree(current, base);
+            refuseReadOnly(patch, now, wrongs);
+            return read(MergePatch.apply(patch, now), wrongs);
+        };
     }
 
-    private static TodoDraft changed(ObjectNode sent, ObjectNode wanted, Todo current) {
-        var wrongs = new Wrongs();
-        var fields = new Fields(wanted, "", wrongs);
+    private static void refuseReadOnly(ObjectNode sent, JsonNode current, Wrongs wrongs) {
         for (String name : READ_ONLY) {
-            if (sent.hasNonNull(name) && !sent.get(name).equals(tree(current).get(name))) {
-                fields.wrong(name, "is written by the server" + (name.equals("version") ? "; use If-Match" : ""));
+            if (sent.has(name) && !sent.path(name).equals(current.path(name))) {
+                wrongs.add("/" + name, "is written by the server" + (name.equals("version") ? "; use If-Match" : ""));
             }
         }
-        return read(fields, wrongs);
     }
 
-    private static TodoDraft read(Fields fields, Wrongs wrongs) {
-        fields.only(KNOWN);
+    private static void onlyKnown(ObjectNode sent, Wrongs wrongs) {
+        new Fields(sent, "", wrongs).only(KNOWN);
+        if (sent.get("due") instanceof ObjectNode due) {
+            new Fields(due, "/due", wrongs).only(DUE);
+        }
+    }
+
+    private static TodoDraft read(ObjectNode todo, Wrongs wrongs) {
+        onlyKnown(todo, wrongs);
+        var fields = new Fields(todo, "", wrongs);
         String title = fields.requiredText("title");
         String notes = fields.text("notes");
         boolean completed = fields.flag("completed");
@@ -116,7 +129,6 @@ final class TodoJson {
     }
 
     private static @Nullable Due due(Fields fields) {
-        fields.only(DUE);
         fields.requiredText("date");
         LocalDate date = fields.parsed("date", LocalDate::parse, "a date: YYYY-MM-DD");
         LocalTime time = fields.parsed("time", LocalTime::parse, "a time: HH:MM or HH:MM:SS");
@@ -132,8 +144,8 @@ final class TodoJson {
         return ZoneId.of(name);
     }
 
-    private static ObjectNode tree(Todo todo) {
-        return Json.object(Json.buffer(to -> write(to, todo, "")).getBytes());
+    private static ObjectNode tree(Todo todo, String base) {
+        return Json.object(Json.buffer(to -> write(to, todo, base)).getBytes());
     }
 
     private static void writeDue(JsonGenerator to, @Nullable Due due) throws IOException {
@@ -191,7 +203,6 @@ final class TodoJson {
     private static Set<String> known() {
         var names = new LinkedHashSet<>(WRITABLE);
         names.addAll(READ_ONLY);
-        names.add("url");
         return names;
     }
 }

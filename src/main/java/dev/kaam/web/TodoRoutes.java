@@ -1,7 +1,5 @@
 package dev.kaam.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kaam.todo.Expected;
 import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoPage;
@@ -10,10 +8,11 @@ import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +47,18 @@ public final class TodoRoutes {
 
     private Reply find(Request request) {
         Todo todo = todos.find(request.owner(), id(request));
-        return Preconditions.notModified(request.header("If-None-Match"), todo.version())
-                ? Reply.empty(304).with("ETag", Preconditions.etag(todo.version()))
+        Preconditions.ifMatch(request.header("If-Match")).check(todo);
+        String etag = Preconditions.etag(todo.version());
+        return Preconditions.notModified(request.header("If-None-Match"), etag)
+                ? Reply.empty(304).with("ETag", etag)
                 : reply(200, request, todo);
     }
 
     private Reply list(Request request) {
         request.onlyQuery(LIST_QUERY);
-        var query = new TodoQuery(limit(request.query("limit")), Cursor.read(request.query("cursor")));
+        var query = new TodoQuery(
+                (int) request.number("limit", TodoQuery.LIMIT_DEFAULT, 1, TodoQuery.LIMIT_MAX),
+                Cursor.read(request.query("cursor")));
         TodoPage page = todos.list(request.owner(), query);
         Reply reply = Reply.json(200, written.array(page.todos(), request.base()));
         if (!page.more()) {
@@ -66,22 +69,21 @@ public final class TodoRoutes {
     }
 
     private Reply replace(Request request) {
-        return change(request, TodoJson.replacement(Bodies.json(request)));
+        return change(request, TodoJson.replacement(Bodies.json(request), request.base()));
     }
 
     private Reply patch(Request request) {
-        ObjectNode patch = Bodies.mergePatch(request);
-        return change(request, TodoJson.mergePatch(patch));
+        return change(request, TodoJson.mergePatch(Bodies.mergePatch(request), request.base()));
     }
 
     private Reply change(Request request, TodoPatch patch) {
-        Todo todo = todos.change(request.owner(), id(request), expected(request), patch);
+        Todo todo = todos.change(request.owner(), id(request), Preconditions.toWrite(request), patch);
         logAfterwards(request, "updated", todo);
         return reply(200, request, todo);
     }
 
     private Reply remove(Request request) {
-        Todo todo = todos.remove(request.owner(), id(request), expected(request));
+        Todo todo = todos.remove(request.owner(), id(request), Preconditions.toWrite(request));
         logAfterwards(request, "deleted", todo);
         return Reply.empty(204);
     }
@@ -94,25 +96,24 @@ public final class TodoRoutes {
 
     /** The seed's background task: the client has its answer, then one line says who did what, and how long it took. */
     private static void logAfterwards(Request request, String what, Todo todo) {
-        request.background()
-                .add(
-                        "log",
-                        () -> LOG.info(
-                                "todo.{} owner={} id={} version={} answered_us={}",
-                                what,
-                                request.owner(),
-                                todo.id(),
-                                todo.version(),
-                                request.age().toNanos() / 1000));
+        String owner = request.owner();
+        Supplier<Duration> age = request.age();
+        request.background().add("log", () -> log(what, owner, todo, age.get()));
+    }
+
+    private static void log(String what, String owner, Todo todo, Duration took) {
+        LOG.info(
+                "todo.{} owner={} id={} version={} answered_us={}",
+                what,
+                owner,
+                todo.id(),
+                todo.version(),
+                took.toNanos() / 1000);
     }
 
     private Reply reply(int status, Request request, Todo todo) {
         Buffer body = written.one(todo, request.base());
         return Reply.json(status, body).with("ETag", Preconditions.etag(todo.version()));
-    }
-
-    private static Expected expected(Request request) {
-        return Preconditions.ifMatch(request.header("If-Match"));
     }
 
     private static UUID id(Request request) {
@@ -125,12 +126,5 @@ public final class TodoRoutes {
             // said below
         }
         throw Problem.of(Problem.Kind.NOT_FOUND, "'" + id + "' is not the id of a todo: ids are UUIDs.");
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return TodoQuery.LIMIT_DEFAULT;
-        }
-        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
     }
 }

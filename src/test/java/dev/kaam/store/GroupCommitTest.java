@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kaam.todo.Problem;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import org.sqlite.SQLiteConfig;
 /** The writer: many units, one commit; each alone in its failure. */
 class GroupCommitTest {
     private static final int CAPACITY = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -71,6 +73,24 @@ class GroupCommitTest {
                 .allSatisfy(unit ->
                         assertThatExceptionOfType(ExecutionException.class).isThrownBy(unit::get));
         assertThat(words()).isEmpty();
+    }
+
+    @Test
+    void a_disk_that_fills_within_a_unit_is_told_to_all_as_what_it_is() throws Exception {
+        lane.run(session -> limit(session, "PRAGMA max_page_count = 10"));
+        List<Future<?>> batch = together("a", "x".repeat(100_000), "b");
+        gate.countDown();
+        for (Future<?> unit : batch) {
+            assertThat(unit)
+                    .failsWithin(PATIENCE)
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+        }
+        lane.run(session -> limit(session, "PRAGMA max_page_count = 1000"));
+        lane.run(session -> insert(session, "later"));
+        assertThat(words()).containsExactly("later");
     }
 
     @Test
@@ -154,6 +174,13 @@ class GroupCommitTest {
             default -> insert(session, word);
         }
         return null;
+    }
+
+    private static Void limit(Session session, String pragma) throws SQLException {
+        try (var answer = session.prepare(pragma).executeQuery()) {
+            answer.next();
+            return null;
+        }
     }
 
     private static Void insert(Session session, String word) throws SQLException {

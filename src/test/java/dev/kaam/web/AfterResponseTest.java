@@ -101,6 +101,9 @@ class AfterResponseTest {
         client.setSoLinger(true, 0);
         client.close();
         Thread stop = Thread.ofPlatform().start(() -> server.stop(PATIENCE));
+        assertThat(stop.join(Duration.ofMillis(300)))
+                .as("ends before the handler")
+                .isFalse();
         handlerMayEnd.countDown();
         stop.join();
         tasks.drain(PATIENCE);
@@ -114,7 +117,7 @@ class AfterResponseTest {
             awaitHandlerMayEnd();
             return Reply.of(200, "text/plain", Buffer.buffer("x".repeat(size)));
         });
-        var options = new Server.Options("127.0.0.1", 0, true, null, PATIENCE);
+        var options = new Server.Options("127.0.0.1", 0, true, null, PATIENCE, 10, 10);
         server = Server.start(options, List.of(route), Execution.of(strategy), tasks, new SettableTime());
         client = new Socket(InetAddress.getLoopbackAddress(), server.port());
     }

@@ -29,7 +29,7 @@ class CorsTest {
             assertThat(answer.headers().get("Access-Control-Allow-Methods"))
                     .contains("GET", "POST", "PUT", "PATCH", "DELETE");
             assertThat(answer.headers().get("Access-Control-Allow-Headers"))
-                    .contains("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key");
+                    .contains("Content-Type", "If-Match", "If-None-Match");
         });
     }
 

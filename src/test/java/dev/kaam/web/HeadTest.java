@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kaam.TestKaam;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,8 @@ class HeadTest {
             var get = client.send(RawHttp.request("GET " + where, LOCAL)).answer();
             var head = client.send(RawHttp.request("HEAD " + where, LOCAL)).answerToHead();
             assertThat(head.status()).isEqualTo(get.status());
-            assertThat(head.headers()).isEqualTo(get.headers());
+            assertThat(head.headers()).containsKey("Date");
+            assertThat(withoutDate(head.headers())).isEqualTo(withoutDate(get.headers()));
             client.send(RawHttp.request("GET /health/live", LOCAL));
             assertThat(client.answer().status()).as("no body lies between").isEqualTo(200);
         }
@@ -68,5 +71,13 @@ class HeadTest {
             assertThat(head.status()).isEqualTo(304);
             assertThat(head.headers()).containsEntry("ETag", "\"1\"").doesNotContainKey("Content-Length");
         }
+    }
+
+    /** Between two answers a second may begin. */
+    private static Map<String, String> withoutDate(Map<String, String> headers) {
+        var others = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        others.putAll(headers);
+        others.remove("Date");
+        return others;
     }
 }

@@ -53,7 +53,7 @@ class QueryTest {
             /changes?after=1&after=2                  | after
             /changes?after=99999999999999999999       | after
             /changes?limit=0                          | limit
-            /changes?limit=1001                       | limit
+            /changes?limit=501                        | limit
             /changes?since=1                          | since
             """)
     void a_wrong_parameter_is_refused_by_name(String path, String name) {
@@ -69,7 +69,7 @@ class QueryTest {
                 "/todos?limit=007",
                 "/todos?",
                 "/todos?cursor=AAAAAAAAAAAAAAAAAAAAAA",
-                "/changes?after=0&limit=1000",
+                "/changes?after=0&limit=500",
                 "/changes?after=999999999999999999"
             })
     void a_parameter_within_its_bounds_is_taken(String path) {

@@ -64,4 +64,20 @@ class TraversalTest {
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.headers()).containsEntry("X-Content-Type-Options", "nosniff");
     }
+
+    @Test
+    void a_long_path_is_not_found_like_any_other() throws IOException {
+        String deep = "/web/" + "a/".repeat(1500) + "a.js";
+        Refusal.of(RawHttp.ask(kaam, RawHttp.request("GET " + deep, LOCAL)), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/web/index.html", "/web/app.js"})
+    void each_file_comes_with_the_policy_that_keeps_others_from_framing_it(String path) {
+        assertThat(kaam.get(path)
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
+                .contains("default-src 'self'", "frame-ancestors 'none'", "'sha256-");
+    }
 }

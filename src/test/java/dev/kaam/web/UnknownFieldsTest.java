@@ -62,6 +62,8 @@ class UnknownFieldsTest {
             {"titel":"y"}         | /titel
             {"a/b~c":{}}          | /a~1b~0c
             {"one":1,"two":2}     | /one /two
+            {"titel":null}        | /titel
+            {"due":{"tiem":null}} | /due/tiem /due/date
             """)
     void an_unknown_field_of_a_patch_is_named(String patch, String pointers) {
         var refusal = Refusal.of(kaam.patch(todo, patch), 422, "invalid");
