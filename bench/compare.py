@@ -21,7 +21,7 @@ def options(command):
                          help=f"of {', '.join(arguments.OPS)} (post,get,list,mix)")
     command.add_argument("--rounds", type=arguments.count, default=5, metavar="N", help="turns of each server (5)")
     command.add_argument("--seconds", type=arguments.count, default=4, metavar="S", help="of load in each cell (4)")
-    command.add_argument("--warmup", type=arguments.count, default=6, metavar="S", help="of mixed load before the first cell (6)")
+    command.add_argument("--warmup", type=arguments.count, default=12, metavar="S", help="of mixed load before the first cell (12)")
     command.add_argument("--conns", type=arguments.count, default=64, metavar="N", help="connections (64)")
     command.add_argument("--json", type=argparse.FileType("w"), metavar="FILE", help="write every cell there too")
 

@@ -21,7 +21,7 @@ def options(command):
     command.add_argument("--sizes", type=arguments.counts, default="10,10000,1000000", metavar="N,N", help="todos in the table (10,10000,1000000)")
     command.add_argument("--rounds", type=arguments.count, default=3, metavar="N", help="turns of each size (3)")
     command.add_argument("--seconds", type=arguments.count, default=4, metavar="S", help="of load in each cell (4)")
-    command.add_argument("--warmup", type=arguments.count, default=4, metavar="S", help="of load before each cell (4)")
+    command.add_argument("--warmup", type=arguments.count, default=8, metavar="S", help="of load before each cell (8)")
     command.add_argument("--conns", type=arguments.count, default=64, metavar="N", help="connections (64)")
 
 
