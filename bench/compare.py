@@ -21,14 +21,14 @@ def options(command):
                          help=f"of {', '.join(arguments.OPS)} (post,get,list,mix)")
     command.add_argument("--rounds", type=arguments.count, default=5, metavar="N", help="turns of each server (5)")
     command.add_argument("--seconds", type=arguments.count, default=4, metavar="S", help="of load in each cell (4)")
-    command.add_argument("--warmup", type=arguments.count, default=12, metavar="S", help="of mixed load before the first cell (12)")
+    command.add_argument("--warmup", type=arguments.count, default=10, metavar="S", help="of the same load before each cell (10)")
     command.add_argument("--conns", type=arguments.count, default=64, metavar="N", help="connections (64)")
     command.add_argument("--json", type=argparse.FileType("w"), metavar="FILE", help="write every cell there too")
 
 
 def run(args):
     commands, shape = servers.commands(args.servers, args.also), machine.shape()
-    print(f"\n{shape}; medians of {args.rounds} rounds of {args.seconds} s, {args.conns} connections, {args.warmup} s warm-up", flush=True)
+    print(f"\n{shape}; medians of {args.rounds} rounds of {args.seconds} s, {args.conns} connections, each after {args.warmup} s of the same load", flush=True)
     starts, cells = {name: [] for name in commands}, []
     for number, name, command in machine.turns(commands, args.rounds, args.patience):
         start, its_cells = take_turn(command, args)
@@ -51,13 +51,13 @@ def take_turn(command, args):
     with running(command) as server:
         rss, _ = memory_mib(server.pid)
         ids = server.add_todos(1000)
-        cell(server, "mix", ids, args.conns, args.warmup)
         cells = [measure(server, op, ids, args) for op in args.ops]
         return (server.first_answer_ms, rss, memory_mib(server.pid)[1]), cells
 
 
 def measure(server, op, ids, args):
-    """A cell; that of a post says, too, how many rows the server's file gained."""
+    """A cell, warmed up by its own load; that of a post says, too, how many rows the server's file gained."""
+    cell(server, op, ids, args.conns, args.warmup)
     if op in ("patch", "mix"):
         ids = server.add_todos(1000)  # none completed: each patch will change its row
     before = todo_rows(server.data) if op == "post" else None
