@@ -6,8 +6,11 @@ import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
 import dev.kaam.store.SqlChanges;
 import dev.kaam.store.SqlTodos;
+import dev.kaam.store.SqlTransactions;
 import dev.kaam.store.Sqlite;
 import dev.kaam.todo.Todos;
+import dev.kaam.todo.Transactions;
+import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
 import dev.kaam.web.Execution;
 import dev.kaam.web.HealthRoutes;
@@ -16,6 +19,7 @@ import dev.kaam.web.PageRoutes;
 import dev.kaam.web.Route;
 import dev.kaam.web.Server;
 import dev.kaam.web.TodoRoutes;
+import dev.kaam.web.TrashRoutes;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,7 +39,7 @@ public final class Kaam implements AutoCloseable {
     private final Server server;
     private final String warning;
 
-    private record Store(Todos todos, ChangeLog changes, Runnable close) {}
+    private record Store(Todos todos, Transactions transactions, ChangeLog changes, Runnable close) {}
 
     private Kaam(Store store, EphemeralTasks background, Server server, String warning) {
         this.store = store;
@@ -86,7 +90,9 @@ public final class Kaam implements AutoCloseable {
 
     private static List<Route> routes(Store store) {
         return Stream.of(
-                        new TodoRoutes(store.todos()).routes(),
+                        new BatchRoutes(store.todos(), store.transactions()).routes(),
+                        new TodoRoutes(store.todos(), store.transactions()).routes(),
+                        new TrashRoutes(store.todos(), store.transactions()).routes(),
                         new ChangeRoutes(store.changes()).routes(),
                         new HealthRoutes(store.todos()).routes(),
                         new PageRoutes().routes())
@@ -101,10 +107,12 @@ public final class Kaam implements AutoCloseable {
             var threads = ManagementFactory.getThreadMXBean();
             var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
             var database = new FakeDatabase(time, fake.pause(), work, random);
-            return new Store(database, database, () -> {});
+            return new Store(database, database, database, () -> {});
         }
         Sqlite database = Sqlite.open(settings.data(), READERS);
-        return new Store(new SqlTodos(database, time, random), new SqlChanges(database), database::close);
+        var todos = new SqlTodos(database, time, random);
+        var transactions = new SqlTransactions(database, todos, time);
+        return new Store(todos, transactions, new SqlChanges(database), database::close);
     }
 
     private static Server.Options options(Settings settings) {

@@ -13,6 +13,8 @@ public record Change(long seq, Kind kind, Todo todo) {
         CREATED,
         UPDATED,
         DELETED,
-        RESTORED
+        RESTORED,
+        /** Gone for good: of its todo only the id, the version and the times are told. */
+        PURGED
     }
 }

@@ -3,26 +3,35 @@ package dev.kaam.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
 
 /** A connection and the statements prepared on it, each once. Belongs to one thread. */
 final class Session implements AutoCloseable {
+    private static final int PREPARED_MAX = 200;
+
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
     Session(Connection connection) {
         this.connection = connection;
     }
 
-    /** The statement for this SQL text: a constant, so that their number is bounded. Do not close it. */
+    /** The statement for this SQL text, to be used before the next is asked for. Do not close it. */
     PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
             known = connection.prepareStatement(sql);
             prepared.put(sql, known);
+            dropOldest();
         }
         return known;
+    }
+
+    /** Lists are asked for in more ways than are worth keeping. */
+    private void dropOldest() throws SQLException {
+        if (prepared.size() > PREPARED_MAX) {
+            prepared.pollFirstEntry().getValue().close();
+        }
     }
 
     /** Runs a statement without parameters and without an answer. */

@@ -6,15 +6,21 @@ import dev.kaam.todo.Todo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The change log in a database. */
 public final class SqlChanges implements ChangeLog {
     private static final String APPEND =
             "INSERT INTO change (kind, owner, " + TodoColumns.NAMES + ") VALUES (?, ?, " + TodoColumns.MARKS + ")";
-    private static final String AFTER =
-            "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
+    private static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change WHERE owner = ?";
+    private static final String AFTER = COLUMNS + " AND seq > ? ORDER BY seq LIMIT ?";
+    private static final String OF = COLUMNS + " AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
+    private static final String FORGET = "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4";
+    private static final String ENDS =
+            "SELECT (SELECT seq FROM followed WHERE what = 'pruned'), coalesce((SELECT max(seq) FROM change), 0)";
     private static final List<Change.Kind> KINDS = List.of(Change.Kind.values());
 
     private final Database database;
@@ -32,20 +38,70 @@ public final class SqlChanges implements ChangeLog {
         append.executeUpdate();
     }
 
+    /** Leaves of a todo only that it was purged. That is written first: the number of the last change must stay taken. */
+    static void forget(Session session, String owner, Todo todo, Instant now) throws SQLException {
+        append(session, owner, Change.Kind.PURGED, todo.blank(now));
+        PreparedStatement forget = session.prepare(FORGET);
+        forget.setString(1, owner);
+        forget.setBytes(2, TodoColumns.bytes(todo.id()));
+        forget.executeUpdate();
+    }
+
+    /** A todo's changes before {@code seq}, newest first. */
+    static List<Change> of(Session session, String owner, UUID id, long seq, int limit) throws SQLException {
+        PreparedStatement query = session.prepare(OF);
+        query.setString(1, owner);
+        query.setBytes(2, TodoColumns.bytes(id));
+        query.setLong(3, seq);
+        query.setInt(4, limit);
+        return read(query);
+    }
+
+    static Change.Kind kind(ResultSet row, int column) throws SQLException {
+        return KINDS.get(row.getInt(column));
+    }
+
     @Override
     public List<Change> after(String owner, long seq, int limit) {
         return database.read(session -> {
+            Ends ends = ends(session);
+            if (seq < ends.pruned()) {
+                throw ChangeLog.gone(ends.pruned());
+            }
             PreparedStatement query = session.prepare(AFTER);
             query.setString(1, owner);
             query.setLong(2, seq);
             query.setInt(3, limit);
-            var changes = new ArrayList<Change>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    changes.add(new Change(row.getLong(1), KINDS.get(row.getInt(2)), TodoColumns.read(row, 3)));
-                }
-            }
-            return List.copyOf(changes);
+            return read(query);
         });
+    }
+
+    @Override
+    public List<Change> of(String owner, UUID id, long before, int limit) {
+        return database.read(session -> of(session, owner, id, before, limit));
+    }
+
+    @Override
+    public long last() {
+        return database.read(session -> ends(session).last());
+    }
+
+    private record Ends(long pruned, long last) {}
+
+    private static Ends ends(Session session) throws SQLException {
+        try (ResultSet row = session.prepare(ENDS).executeQuery()) {
+            row.next();
+            return new Ends(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    private static List<Change> read(PreparedStatement query) throws SQLException {
+        var changes = new ArrayList<Change>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                changes.add(new Change(row.getLong(1), kind(row, 2), TodoColumns.read(row, 3)));
+            }
+        }
+        return List.copyOf(changes);
     }
 }

@@ -22,6 +22,9 @@ final class TodoColumns {
     static final String NAMES =
             "id, title, notes, completed_at, due, priority, tags, position, created_at, updated_at, version";
 
+    /** As {@link #NAMES}, of a table called t. */
+    static final String NAMES_OF_T = "t." + NAMES.replace(", ", ", t.");
+
     static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private static final int VERSION = 10;
@@ -78,7 +81,7 @@ final class TodoColumns {
                 .array();
     }
 
-    private static UUID uuid(byte[] bytes) {
+    static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
@@ -109,7 +112,7 @@ final class TodoColumns {
     }
 
     /** {@code 2026-12-01}, {@code 2026-12-01T09:30} or {@code 2026-12-01T09:30 Asia/Kolkata}: sorts by date and time. */
-    private static @Nullable String text(@Nullable Due due) {
+    static @Nullable String text(@Nullable Due due) {
         if (due == null) {
             return null;
         }

@@ -3,6 +3,7 @@ package dev.kaam.todo;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A day stays a day: it never becomes midnight UTC. An instant keeps the zone it was meant in, so that it survives a
  * change of the zone's rules.
  *
+ * <p>Ordered by the day and the time as they are written: a day alone before all times of that day, and a time in no zone
+ * before the same time in one.
+ *
  * @param time minutes matter, seconds are kept, fractions of a second are not allowed
  * @param zone an IANA zone, only with a time
  */
 public record Due(
-        LocalDate date, @Nullable LocalTime time, @Nullable ZoneId zone) {
+        LocalDate date, @Nullable LocalTime time, @Nullable ZoneId zone) implements Comparable<Due> {
+    private static final Comparator<Due> AS_WRITTEN = Comparator.comparing(Due::date)
+            .thenComparing(Due::time, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(due -> due.zone() == null ? "" : due.zone().getId());
+
     public Due {
         if (date.getYear() < 1 || date.getYear() > 9999) {
             throw Problem.invalid("/due/date", "must lie in the years 1 to 9999");
@@ -26,5 +34,10 @@ public record Due(
         if (zone != null && time == null) {
             throw Problem.invalid("/due/zone", "needs a time beside it: a day alone has no zone");
         }
+    }
+
+    @Override
+    public int compareTo(Due other) {
+        return AS_WRITTEN.compare(this, other);
     }
 }

@@ -20,10 +20,16 @@ public final class Problem extends RuntimeException {
         REFUSED,
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
+        /** What is asked does not fit how things stand. */
+        CONFLICT,
+        /** It was kept for some time, and is not any more. */
+        GONE,
         /** The todo has changed since the version that the client knows. */
         STALE,
         TOO_LARGE,
         UNSUPPORTED_TYPE,
+        /** An {@code Idempotency-Key} that was used for another request. */
+        KEY_REUSED,
         /** Something that has a bound is full, or the database cannot work now; nothing was changed; try again. */
         UNAVAILABLE,
         /** A defect of ours; the log has the cause. */
@@ -66,6 +72,19 @@ public final class Problem extends RuntimeException {
         return of(Kind.NOT_FOUND, "There is no todo with the id " + id + ".");
     }
 
+    public static Problem inTrash(Object id) {
+        return of(
+                Kind.NOT_FOUND,
+                "The todo " + id + " lies in the trash. POST /todos/" + id + "/restore brings it back.");
+    }
+
+    public static Problem keyReused(String key) {
+        return of(
+                Kind.KEY_REUSED,
+                "The Idempotency-Key " + key
+                        + " was used for another request. Use a new one for each that is to be done.");
+    }
+
     public static Problem stale(long currentVersion) {
         String detail =
                 "The todo was changed meanwhile: it is at version " + currentVersion + ". Read it and try again.";
@@ -74,6 +93,14 @@ public final class Problem extends RuntimeException {
 
     public static Problem unavailable(String detail) {
         return of(Kind.UNAVAILABLE, detail);
+    }
+
+    /** The same problem, seen from further out: its fields lie under {@code pointer}. */
+    public Problem within(String pointer) {
+        List<Wrong> further = wrongs.stream()
+                .map(wrong -> new Wrong(pointer + wrong.pointer(), wrong.detail()))
+                .toList();
+        return wrongs.isEmpty() ? this : invalid(further);
     }
 
     public Kind kind() {

@@ -44,6 +44,16 @@ public record Todo(
         return new Todo(id, title, notes, completedAt, due, priority, tags, order, createdAt, now, version + 1);
     }
 
+    /** The next version of this todo, as it was in an earlier one. */
+    public Todo back(Todo earlier, Instant now) {
+        return of(id, earlier.draft(), earlier.completedAt, createdAt, now, version + 1);
+    }
+
+    /** What may still be told of this todo when it is gone for good. */
+    public Todo blank(Instant now) {
+        return new Todo(id, "", null, null, null, null, List.of(), null, createdAt, now, version + 1);
+    }
+
     public boolean completed() {
         return completedAt != null;
     }

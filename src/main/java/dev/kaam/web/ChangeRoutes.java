@@ -1,17 +1,17 @@
 package dev.kaam.web;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kaam.change.Change;
 import dev.kaam.change.ChangeLog;
+import dev.kaam.todo.Problem;
 import io.vertx.core.http.HttpMethod;
-import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 
-/** {@code /changes}: what happened, for clients that keep a copy. */
+/** {@code /changes}: what happened, for clients that keep a copy; {@code /todos/ID/changes}: the history of one todo. */
 public final class ChangeRoutes {
     private static final Set<String> QUERY = Set.of("after", "limit");
+    private static final Set<String> HISTORY_QUERY = Set.of("before", "limit");
     private static final int LIMIT_DEFAULT = 100;
     private static final long SEQ_MAX = 999_999_999_999_999_999L;
 
@@ -22,30 +22,56 @@ public final class ChangeRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(HttpMethod.GET, "/changes", this::after));
+        return List.of(
+                Route.of(HttpMethod.GET, "/changes", this::after),
+                Route.of(HttpMethod.GET, "/todos/:id/changes", this::history));
     }
 
     private Reply after(Request request) {
         request.onlyQuery(QUERY);
         long after = request.number("after", 0, 0, SEQ_MAX);
         int limit = (int) request.number("limit", LIMIT_DEFAULT, 1, ChangeLog.LIMIT_MAX);
-        List<Change> found = changes.after(request.owner(), after, limit);
+        String last = String.valueOf(changes.last());
+        try {
+            return reply(request, changes.after(request.owner(), after, limit)).with("Last-Seq", last);
+        } catch (Problem problem) {
+            return Problems.reply(problem).with("Last-Seq", last);
+        }
+    }
+
+    private static Reply reply(Request request, List<Change> found) {
         return Reply.json(200, Json.buffer(to -> {
             to.writeStartArray();
             for (Change change : found) {
-                write(to, change, request.base());
+                ChangeJson.write(to, change, request.owner(), request.base());
             }
             to.writeEndArray();
         }));
     }
 
-    private static void write(JsonGenerator to, Change change, String base) throws IOException {
-        to.writeStartObject();
-        to.writeNumberField("seq", change.seq());
-        to.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT));
-        to.writeStringField("at", Iso.text(change.todo().updatedAt()));
-        to.writeFieldName("todo");
-        TodoJson.write(to, change.todo(), base);
-        to.writeEndObject();
+    /** Newest first; one more than asked is read, since a change says what was before it. */
+    private Reply history(Request request) {
+        request.onlyQuery(HISTORY_QUERY);
+        UUID id = request.id();
+        long before = request.number("before", SEQ_MAX, 1, SEQ_MAX);
+        int limit = (int) request.number("limit", LIMIT_DEFAULT, 1, ChangeLog.LIMIT_MAX);
+        List<Change> found = changes.of(request.owner(), id, before, limit + 1);
+        if (found.isEmpty() && before == SEQ_MAX) {
+            throw Problem.notFound(id);
+        }
+        int shown = Math.min(found.size(), limit);
+        Reply reply = Reply.json(200, Json.buffer(to -> {
+            to.writeStartArray();
+            for (int i = 0; i < shown; i++) {
+                Change earlier = i + 1 < found.size() ? found.get(i + 1) : null;
+                ChangeJson.writeHistory(to, found.get(i), earlier, request.owner());
+            }
+            to.writeEndArray();
+        }));
+        return found.size() > limit ? reply.with("Link", next(id, found.get(limit - 1), limit)) : reply;
+    }
+
+    private static String next(UUID id, Change last, int limit) {
+        return "</todos/" + id + "/changes?limit=" + limit + "&before=" + last.seq() + ">; rel=\"next\"";
     }
 }

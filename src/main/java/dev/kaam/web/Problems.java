@@ -20,10 +20,12 @@ final class Problems {
             case REFUSED -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
+            case CONFLICT -> 409;
+            case GONE -> 410;
             case STALE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_TYPE -> 415;
-            case INVALID -> 422;
+            case INVALID, KEY_REUSED -> 422;
             case INTERNAL -> 500;
             case UNAVAILABLE -> 503;
         };
@@ -51,7 +53,7 @@ final class Problems {
                 "Something is wrong on our side. The server's log has it under the id " + id + "."));
     }
 
-    private static void write(JsonGenerator to, Problem problem, int status) throws IOException {
+    static void write(JsonGenerator to, Problem problem, int status) throws IOException {
         String kind = problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         to.writeStartObject();
         to.writeStringField("type", "urn:kaam:problem:" + kind);
@@ -77,9 +79,12 @@ final class Problems {
             case REFUSED -> "Not allowed from there";
             case NOT_FOUND -> "Not found";
             case METHOD_NOT_ALLOWED -> "The method does not fit";
+            case CONFLICT -> "It does not fit how things stand";
+            case GONE -> "Not kept any more";
             case STALE -> "Changed meanwhile";
             case TOO_LARGE -> "Too large";
             case UNSUPPORTED_TYPE -> "The content type does not fit";
+            case KEY_REUSED -> "The key was used before";
             case INVALID -> "Some fields are wrong";
             case INTERNAL -> "An error on our side";
             case UNAVAILABLE -> "Not now";

@@ -7,9 +7,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,24 @@ public final class Request {
         return Objects.requireNonNull(context.pathParam(name), name);
     }
 
+    /** The variable part of the path that is a todo's id; {@code NOT_FOUND} where it is none. */
+    public UUID id() {
+        return TodoJson.id(param("id"));
+    }
+
+    public String method() {
+        return context.request().method().name();
+    }
+
+    public String path() {
+        return Objects.requireNonNullElse(context.request().path(), "/");
+    }
+
+    /** The path and the query, as they were sent. */
+    public String target() {
+        return context.request().uri();
+    }
+
     /** A header; one that comes in several lines is one list. */
     public @Nullable String header(String name) {
         List<String> lines = context.request().headers().getAll(name);
@@ -52,6 +73,16 @@ public final class Request {
             throw Problem.malformed("The query parameter " + name + " is given " + values.size() + " times.");
         }
         return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** All values of a query parameter that may be given again and again. */
+    public List<String> queries(String name) {
+        return context.queryParam(name);
+    }
+
+    /** All query parameters, in the order in which they came. */
+    public List<Map.Entry<String, String>> parameters() {
+        return context.queryParams().entries();
     }
 
     /** A query parameter that is a whole number; {@code MALFORMED} when it is none, or out of bounds. */
@@ -91,6 +122,10 @@ public final class Request {
     /** Work for after the response. */
     public BackgroundTasks background() {
         return background;
+    }
+
+    public Instant now() {
+        return time.instant();
     }
 
     /** How long ago the request was received, whenever it is asked; holds nothing else of the request. */

@@ -20,8 +20,10 @@ import java.util.stream.IntStream;
 final class Routing {
     private static final int BODY_MAX = 256 * 1024;
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-    private static final Set<String> ALLOWED_HEADERS = Set.of("Content-Type", "If-Match", "If-None-Match");
-    private static final Set<String> EXPOSED_HEADERS = Set.of("ETag", "Link", "Location", "Retry-After");
+    private static final Set<String> ALLOWED_HEADERS =
+            Set.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID");
+    private static final Set<String> EXPOSED_HEADERS =
+            Set.of("ETag", "Link", "Location", "Retry-After", "X-Total-Count", "Last-Seq", "Idempotency-Replayed");
 
     private Routing() {}
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.todo.Due;
+import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
 import dev.kaam.todo.TodoPatch;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A todo as JSON. What a client gets it may send back: fields that only the server writes must then be unchanged. */
@@ -71,6 +73,18 @@ final class TodoJson {
         writeText(to, Name.UPDATED_AT, unchanged ? createdAt : Iso.text(todo.updatedAt()));
         writeNumber(to, Name.VERSION, todo.version());
         to.writeEndObject();
+    }
+
+    /** An id as text; {@code NOT_FOUND} where it is none. */
+    static UUID id(String text) {
+        try {
+            if (text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException notOne) {
+            // said below
+        }
+        throw Problem.of(Problem.Kind.NOT_FOUND, "'" + text + "' is not the id of a todo: ids are UUIDs.");
     }
 
     /** Reads a whole todo, for POST. Fields that only the server writes are not allowed. */
@@ -128,7 +142,7 @@ final class TodoJson {
         return wrongs.orThrow(() -> new TodoDraft(title, notes, completed, due, priority, tags, order));
     }
 
-    private static @Nullable Due due(Fields fields) {
+    static @Nullable Due due(Fields fields) {
         fields.requiredText("date");
         LocalDate date = fields.parsed("date", LocalDate::parse, "a date: YYYY-MM-DD");
         LocalTime time = fields.parsed("time", LocalTime::parse, "a time: HH:MM or HH:MM:SS");
@@ -137,18 +151,18 @@ final class TodoJson {
     }
 
     /** Zones by place: an offset, which Java would take for a zone too, knows no summer time. */
-    private static ZoneId zone(String name) {
+    static ZoneId zone(String name) {
         if (!ZONES.contains(name)) {
             throw new DateTimeException(name);
         }
         return ZoneId.of(name);
     }
 
-    private static ObjectNode tree(Todo todo, String base) {
+    static ObjectNode tree(Todo todo, String base) {
         return Json.object(Json.buffer(to -> write(to, todo, base)).getBytes());
     }
 
-    private static void writeDue(JsonGenerator to, @Nullable Due due) throws IOException {
+    static void writeDue(JsonGenerator to, @Nullable Due due) throws IOException {
         to.writeFieldName(Name.DUE);
         if (due == null) {
             to.writeNull();

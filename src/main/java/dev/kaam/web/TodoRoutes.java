@@ -1,130 +1,140 @@
 package dev.kaam.web;
 
-import dev.kaam.todo.Problem;
+import dev.kaam.todo.Expected;
 import dev.kaam.todo.Todo;
+import dev.kaam.todo.TodoDraft;
+import dev.kaam.todo.TodoFilter;
 import dev.kaam.todo.TodoPage;
 import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
-import io.vertx.core.buffer.Buffer;
+import dev.kaam.todo.Transactions;
+import dev.kaam.web.Writes.Done;
+import dev.kaam.web.Writes.Write;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /todos}: the Mini Todo API. Each write answers first, and logs afterwards. */
 public final class TodoRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(TodoRoutes.class);
-    private static final Set<String> LIST_QUERY = Set.of("limit", "cursor");
-
     private final Todos todos;
     private final WrittenTodos written = new WrittenTodos();
+    private final Writes writes;
 
-    public TodoRoutes(Todos todos) {
+    public TodoRoutes(Todos todos, Transactions transactions) {
         this.todos = todos;
+        this.writes = new Writes(todos, transactions, written);
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.of(HttpMethod.POST, "/todos", this::add),
+                Route.of(HttpMethod.POST, "/todos", writes.one(this::add)),
                 Route.of(HttpMethod.GET, "/todos", this::list),
+                Route.of(HttpMethod.DELETE, "/todos", writes.several(this::removeAll)),
                 Route.of(HttpMethod.GET, "/todos/:id", this::find),
-                Route.of(HttpMethod.PUT, "/todos/:id", this::replace),
-                Route.of(HttpMethod.PATCH, "/todos/:id", this::patch),
-                Route.of(HttpMethod.DELETE, "/todos/:id", this::remove),
-                Route.of(HttpMethod.POST, "/todos/:id/restore", this::restore));
+                Route.of(HttpMethod.PUT, "/todos/:id", writes.one(this::replace)),
+                Route.of(HttpMethod.PATCH, "/todos/:id", writes.one(this::patch)),
+                Route.of(HttpMethod.DELETE, "/todos/:id", writes.one(this::remove)),
+                Route.of(HttpMethod.POST, "/todos/:id/restore", writes.one(this::restore)),
+                Route.of(HttpMethod.POST, "/todos/:id/undo", writes.one(this::undo)));
     }
 
-    private Reply add(Request request) {
-        Todo todo = todos.add(request.owner(), TodoJson.draft(Bodies.json(request)));
-        logAfterwards(request, "created", todo);
-        return reply(201, request, todo).with("Location", "/todos/" + todo.id());
+    private Write add(Request request) {
+        TodoDraft draft = TodoJson.draft(Bodies.json(request));
+        return desk -> {
+            Todo todo = desk.todos().add(request.owner(), draft);
+            return Done.of(
+                    desk.written().reply(201, request, todo).with("Location", "/todos/" + todo.id()), "created", todo);
+        };
     }
 
     private Reply find(Request request) {
-        Todo todo = todos.find(request.owner(), id(request));
+        Todo todo = todos.find(request.owner(), request.id());
         Preconditions.ifMatch(request.header("If-Match")).check(todo);
         String etag = Preconditions.etag(todo.version());
         return Preconditions.notModified(request.header("If-None-Match"), etag)
                 ? Reply.empty(304).with("ETag", etag)
-                : reply(200, request, todo);
+                : written.reply(200, request, todo);
     }
 
     private Reply list(Request request) {
-        request.onlyQuery(LIST_QUERY);
-        var query = new TodoQuery(
-                (int) request.number("limit", TodoQuery.LIMIT_DEFAULT, 1, TodoQuery.LIMIT_MAX),
-                Cursor.read(request.query("cursor")));
+        request.onlyQuery(ListQuery.LIST);
+        TodoQuery query = ListQuery.of(request);
         TodoPage page = todos.list(request.owner(), query);
         Reply reply = Reply.json(200, written.array(page.todos(), request.base()));
-        if (!page.more()) {
-            return reply;
+        if (ListQuery.isCounted(request)) {
+            reply = reply.with("X-Total-Count", String.valueOf(todos.count(request.owner(), query.filter())));
         }
-        String next = Cursor.behind(page.todos().getLast().id());
-        return reply.with("Link", "</todos?limit=" + query.limit() + "&cursor=" + next + ">; rel=\"next\"");
+        return page.more()
+                ? reply.with("Link", ListQuery.next(request, query, page.todos().getLast()))
+                : reply;
     }
 
-    private Reply replace(Request request) {
+    private Write replace(Request request) {
         return change(request, TodoJson.replacement(Bodies.json(request), request.base()));
     }
 
-    private Reply patch(Request request) {
+    private Write patch(Request request) {
         return change(request, TodoJson.mergePatch(Bodies.mergePatch(request), request.base()));
     }
 
-    private Reply change(Request request, TodoPatch patch) {
-        Todo todo = todos.change(request.owner(), id(request), Preconditions.toWrite(request), patch);
-        logAfterwards(request, "updated", todo);
-        return reply(200, request, todo);
+    private Write change(Request request, TodoPatch patch) {
+        UUID id = request.id();
+        Expected expected = Preconditions.toWrite(request);
+        return desk -> {
+            Todo todo = desk.todos().change(request.owner(), id, expected, patch);
+            return Done.of(desk.written().reply(200, request, todo), "updated", todo);
+        };
     }
 
-    private Reply remove(Request request) {
-        Todo todo = todos.remove(request.owner(), id(request), Preconditions.toWrite(request));
-        logAfterwards(request, "deleted", todo);
-        return Reply.empty(204);
+    private Write remove(Request request) {
+        UUID id = request.id();
+        Expected expected = Preconditions.toWrite(request);
+        return desk -> Done.of(Reply.empty(204), "deleted", desk.todos().remove(request.owner(), id, expected));
     }
 
-    private Reply restore(Request request) {
-        Todo todo = todos.restore(request.owner(), id(request));
-        logAfterwards(request, "restored", todo);
-        return reply(200, request, todo);
+    /** All that fit, however many: newest first, so that what is made meanwhile is not met. */
+    private Write removeAll(Request request) {
+        request.onlyQuery(ListQuery.FILTER);
+        TodoFilter filter = ListQuery.filter(request);
+        return desk -> {
+            int moved = 0;
+            TodoPage page;
+            do {
+                page = desk.todos().list(request.owner(), new TodoQuery(filter, List.of(), TodoQuery.LIMIT_MAX, null));
+                for (Todo todo : page.todos()) {
+                    desk.todos().remove(request.owner(), todo.id(), Expected.ANY);
+                    moved++;
+                }
+            } while (page.more());
+            int count = moved;
+            return new Done(
+                    Reply.json(200, Json.buffer(to -> {
+                        to.writeStartObject();
+                        to.writeNumberField("moved", count);
+                        to.writeEndObject();
+                    })),
+                    List.of());
+        };
     }
 
-    /** The seed's background task: the client has its answer, then one line says who did what, and how long it took. */
-    private static void logAfterwards(Request request, String what, Todo todo) {
-        String owner = request.owner();
-        Supplier<Duration> age = request.age();
-        request.background().add("log", () -> log(what, owner, todo, age.get()));
+    private Write restore(Request request) {
+        UUID id = request.id();
+        Expected expected = Preconditions.toWrite(request);
+        return desk -> {
+            Todo todo = desk.todos().restore(request.owner(), id, expected);
+            return Done.of(desk.written().reply(200, request, todo), "restored", todo);
+        };
     }
 
-    private static void log(String what, String owner, Todo todo, Duration took) {
-        LOG.info(
-                "todo.{} owner={} id={} version={} answered_us={}",
-                what,
-                owner,
-                todo.id(),
-                todo.version(),
-                took.toNanos() / 1000);
-    }
-
-    private Reply reply(int status, Request request, Todo todo) {
-        Buffer body = written.one(todo, request.base());
-        return Reply.json(status, body).with("ETag", Preconditions.etag(todo.version()));
-    }
-
-    private static UUID id(Request request) {
-        String id = request.param("id");
-        try {
-            if (id.length() == 36) {
-                return UUID.fromString(id);
-            }
-        } catch (IllegalArgumentException notOne) {
-            // said below
-        }
-        throw Problem.of(Problem.Kind.NOT_FOUND, "'" + id + "' is not the id of a todo: ids are UUIDs.");
+    /** Answers as what it does would: as DELETE, where that moves the todo to the trash. */
+    private Write undo(Request request) {
+        UUID id = request.id();
+        Expected expected = Preconditions.toWrite(request);
+        return desk -> {
+            Todos.Undone undone = desk.todos().undo(request.owner(), id, expected);
+            Reply reply = undone.trashed() ? Reply.empty(204) : desk.written().reply(200, request, undone.todo());
+            return Done.of(reply, "undone", undone.todo());
+        };
     }
 }

@@ -14,10 +14,21 @@ final class WrittenTodos {
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     private record Written(String base, byte[] json) {}
 
-    private final Versions<Written> known = new Versions<>(KEPT);
+    private final Versions<Written> known;
 
-    Buffer one(Todo todo, String base) {
-        return Buffer.buffer(json(todo, base));
+    WrittenTodos() {
+        this(KEPT);
+    }
+
+    /** @param kept of how many versions, a power of two */
+    WrittenTodos(int kept) {
+        this.known = new Versions<>(kept);
+    }
+
+    /** A todo as an answer, with its entity tag. */
+    Reply reply(int status, Request request, Todo todo) {
+        return Reply.json(status, Buffer.buffer(json(todo, request.base())))
+                .with("ETag", Preconditions.etag(todo.version()));
     }
 
     Buffer array(List<Todo> todos, String base) {

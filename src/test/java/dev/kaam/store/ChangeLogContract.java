@@ -29,7 +29,7 @@ interface ChangeLogContract {
         Todo made = todos().add(MINE, TodoDraft.titled("t"));
         Todo renamed = todos().change(MINE, made.id(), ANY, current -> TodoDraft.titled("renamed"));
         Todo removed = todos().remove(MINE, made.id(), ANY);
-        Todo restored = todos().restore(MINE, made.id());
+        Todo restored = todos().restore(MINE, made.id(), ANY);
         assertThat(all())
                 .extracting(Change::kind)
                 .containsExactly(Kind.CREATED, Kind.UPDATED, Kind.DELETED, Kind.RESTORED);

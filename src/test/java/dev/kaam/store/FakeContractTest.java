@@ -3,10 +3,11 @@ package dev.kaam.store;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.flow.SettableTime;
 import dev.kaam.todo.Todos;
+import dev.kaam.todo.Transactions;
 import java.time.Duration;
 import java.util.Random;
 
-class FakeContractTest implements TodosContract, ChangeLogContract {
+class FakeContractTest implements TodosContract, ListsContract, TrashContract, ChangeLogContract, TransactionsContract {
     private final SettableTime time = new SettableTime();
     private final FakeDatabase database = new FakeDatabase(time, Duration.ZERO, () -> {}, new Random(1));
 
@@ -17,6 +18,11 @@ class FakeContractTest implements TodosContract, ChangeLogContract {
 
     @Override
     public ChangeLog changes() {
+        return database;
+    }
+
+    @Override
+    public Transactions transactions() {
         return database;
     }
 

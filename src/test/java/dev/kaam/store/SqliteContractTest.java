@@ -3,16 +3,18 @@ package dev.kaam.store;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.flow.SettableTime;
 import dev.kaam.todo.Todos;
+import dev.kaam.todo.Transactions;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteContractTest implements TodosContract, ChangeLogContract {
+class SqliteContractTest
+        implements TodosContract, ListsContract, TrashContract, ChangeLogContract, TransactionsContract {
     private final SettableTime time = new SettableTime();
     private Sqlite database;
-    private Todos todos;
+    private SqlTodos todos;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -33,6 +35,11 @@ class SqliteContractTest implements TodosContract, ChangeLogContract {
     @Override
     public ChangeLog changes() {
         return new SqlChanges(database);
+    }
+
+    @Override
+    public Transactions transactions() {
+        return new SqlTransactions(database, todos, time);
     }
 
     @Override

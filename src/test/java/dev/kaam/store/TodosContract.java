@@ -141,11 +141,11 @@ interface TodosContract {
         fails(Kind.NOT_FOUND, () -> todos().remove(MINE, old.id(), ANY));
         assertThat(todos().list(MINE, TodoQuery.newest(50)).todos()).isEmpty();
 
-        Todo restored = todos().restore(MINE, old.id());
+        Todo restored = todos().restore(MINE, old.id(), ANY);
         assertThat(restored.version()).isEqualTo(3);
         assertThat(restored.draft()).isEqualTo(old.draft());
         assertThat(todos().find(MINE, old.id())).isEqualTo(restored);
-        fails(Kind.NOT_FOUND, () -> todos().restore(MINE, old.id()));
+        fails(Kind.NOT_FOUND, () -> todos().restore(MINE, old.id(), ANY));
     }
 
     @Test
@@ -154,7 +154,7 @@ interface TodosContract {
         fails(Kind.NOT_FOUND, () -> todos().find(MINE, nobody));
         fails(Kind.NOT_FOUND, () -> todos().change(MINE, nobody, ANY, Todo::draft));
         fails(Kind.NOT_FOUND, () -> todos().remove(MINE, nobody, ANY));
-        fails(Kind.NOT_FOUND, () -> todos().restore(MINE, nobody));
+        fails(Kind.NOT_FOUND, () -> todos().restore(MINE, nobody, ANY));
     }
 
     @Test
@@ -165,7 +165,7 @@ interface TodosContract {
         fails(Kind.NOT_FOUND, () -> todos().remove("other", todo.id(), ANY));
         assertThat(todos().list("other", TodoQuery.newest(50)).todos()).isEmpty();
         todos().remove(MINE, todo.id(), ANY);
-        fails(Kind.NOT_FOUND, () -> todos().restore("other", todo.id()));
+        fails(Kind.NOT_FOUND, () -> todos().restore("other", todo.id(), ANY));
     }
 
     @Test
@@ -190,7 +190,7 @@ interface TodosContract {
         seen.addAll(page.todos());
         while (page.more()) {
             todos().add(MINE, TodoDraft.titled("meanwhile"));
-            page = todos().list(MINE, new TodoQuery(10, seen.getLast().id()));
+            page = todos().list(MINE, TodoQuery.newest(10).behind(seen.getLast()));
             seen.addAll(page.todos());
         }
         assertThat(seen).isEqualTo(expected);

@@ -30,9 +30,13 @@ class MethodsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /                | GET, HEAD, OPTIONS
-            /todos           | GET, HEAD, OPTIONS, POST
+            /todos           | DELETE, GET, HEAD, OPTIONS, POST
             /todos/1         | DELETE, GET, HEAD, OPTIONS, PATCH, PUT
             /todos/1/restore | OPTIONS, POST
+            /todos/1/undo    | OPTIONS, POST
+            /todos/1/changes | GET, HEAD, OPTIONS
+            /trash           | GET, HEAD, OPTIONS
+            /trash/1         | DELETE, OPTIONS
             /changes         | GET, HEAD, OPTIONS
             /health/live     | GET, HEAD, OPTIONS
             /health/ready    | GET, HEAD, OPTIONS
@@ -52,7 +56,15 @@ class MethodsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT, /todos", "DELETE, /todos", "POST, /todos/1", "GET, /todos/1/restore", "POST, /changes", "PUT, /"})
+    @CsvSource({
+        "PUT, /todos",
+        "DELETE, /trash",
+        "DELETE, /changes",
+        "POST, /todos/1",
+        "GET, /todos/1/restore",
+        "POST, /changes",
+        "PUT, /"
+    })
     void a_usual_method_in_the_wrong_place_is_refused_too(String method, String path) {
         Refusal.of(kaam.send(method, path, "{\"title\":\"x\"}"), 405, "method-not-allowed");
         assertThat(kaam.get("/changes").body()).isEqualTo("[]");

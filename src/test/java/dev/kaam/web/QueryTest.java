@@ -48,6 +48,44 @@ class QueryTest {
             /todos?page=2                             | page
             /todos?Limit=5                            | Limit
             /todos?limit=5&offset=10                  | offset
+            /todos?cursor=AAAAAAAAAAAAAAAAAAAAAA      | cursor
+            /todos?cursor=e30                         | cursor
+            /todos?completed=yes                      | completed
+            /todos?completed                          | completed
+            /todos?completed=true&completed=false     | completed
+            /todos?priority=0                         | priority
+            /todos?priority=5                         | priority
+            /todos?priority=high                      | priority
+            /todos?due_before=tomorrow                | due_before
+            /todos?due_before=2026-02-30              | due_before
+            /todos?due_before=2026-12-01T25:00        | due_before
+            /todos?due_after=2026-12-01T10:00Z        | due_after
+            /todos?due_after=%2B999999999-12-31       | due_after
+            /todos?due_before=%2B999999999-12-31      | due_before
+            /todos?due_before=0000-12-31T10:00        | due_before
+            /todos?zone=Mars/Olympus                  | zone
+            /todos?zone=%2B05:30                      | zone
+            /todos?overdue=true                       | zone
+            /todos?today=true                         | zone
+            /todos?overdue=maybe&zone=UTC             | overdue
+            /todos?overdue=true&completed=true&zone=UTC | overdue
+            /todos?updated_after=2026-12-01           | updated_after
+            /todos?updated_after=1700000000           | updated_after
+            /todos?sort=                              | sort
+            /todos?sort=name                          | sort
+            /todos?sort=due,                          | sort
+            /todos?sort=--due                         | sort
+            /todos?sort=due%3Bpriority                | sort
+            /todos?sort=due,due,due,due,due           | sort
+            /todos?sort=due&sort=order                | sort
+            /todos?sort=due&q=milk                    | sort
+            /todos?q=                                 | q
+            /todos?q=%20-%20                          | q
+            /todos?q=a%20b%20c%20d%20e%20f%20g%20h%20i%20j%20k | q
+            /todos?count=1                            | count
+            /trash?q=milk                             | q
+            /trash?limit=0                            | limit
+            /trash?cursor=e30                         | cursor
             /changes?after=-1                         | after
             /changes?after=x                          | after
             /changes?after=1&after=2                  | after
@@ -68,7 +106,12 @@ class QueryTest {
                 "/todos?limit=200",
                 "/todos?limit=007",
                 "/todos?",
-                "/todos?cursor=AAAAAAAAAAAAAAAAAAAAAA",
+                "/todos?completed=false&tag=home&tag=%E0%A4%98%E0%A4%B0&priority=4&updated_after=2026-12-01T10:00:00%2B05:30",
+                "/todos?due_after=2026-12-01&due_before=2026-12-31T23:59&zone=Asia/Kolkata",
+                "/todos?overdue=true&today=true&zone=UTC&sort=-due,priority,order,-updatedAt&count=true",
+                "/todos?overdue=false&today=false&completed=true&count=false&sort=createdAt",
+                "/todos?q=d%C3%BC%20a-b",
+                "/trash?limit=200",
                 "/changes?after=0&limit=500",
                 "/changes?after=999999999999999999"
             })

@@ -1,0 +1,274 @@
+package dev.kaam.store;
+
+import dev.kaam.change.Change;
+import dev.kaam.change.Change.Kind;
+import dev.kaam.change.ChangeLog;
+import dev.kaam.todo.Answers;
+import dev.kaam.todo.Expected;
+import dev.kaam.todo.Position;
+import dev.kaam.todo.Problem;
+import dev.kaam.todo.Sort;
+import dev.kaam.todo.Todo;
+import dev.kaam.todo.TodoDraft;
+import dev.kaam.todo.TodoFilter;
+import dev.kaam.todo.TodoPage;
+import dev.kaam.todo.TodoPatch;
+import dev.kaam.todo.TodoQuery;
+import dev.kaam.todo.Todos;
+import dev.kaam.todo.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody's todos in plain collections, which {@link FakeDatabase} guards: one call at a time. Bounded by its changes. */
+final class Memory implements Todos, ChangeLog, Answers, Transaction {
+    private final InstantSource clock;
+    private final UuidV7 ids;
+    private final int changesMax;
+    private final NavigableMap<Key, Todo> todos;
+    private final NavigableMap<Key, Todo> trash;
+    private final List<Owned> changes;
+    private final Map<String, Answered> answers;
+
+    private record Key(String owner, UUID id) implements Comparable<Key> {
+        private static final UUID MIN = new UUID(Long.MIN_VALUE, Long.MIN_VALUE);
+        private static final UUID MAX = new UUID(Long.MAX_VALUE, Long.MAX_VALUE);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::owner).thenComparing(Key::id);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Owned(String owner, Change change) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Answered(byte[] request, byte[] answer, Instant at) {}
+
+    Memory(InstantSource clock, UuidV7 ids, int changesMax) {
+        this(clock, ids, changesMax, new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new HashMap<>());
+    }
+
+    private Memory(
+            InstantSource clock,
+            UuidV7 ids,
+            int changesMax,
+            NavigableMap<Key, Todo> todos,
+            NavigableMap<Key, Todo> trash,
+            List<Owned> changes,
+            Map<String, Answered> answers) {
+        this.clock = clock;
+        this.ids = ids;
+        this.changesMax = changesMax;
+        this.todos = todos;
+        this.trash = trash;
+        this.changes = changes;
+        this.answers = answers;
+    }
+
+    /** What is in it now, in collections of its own. */
+    Memory copy() {
+        return new Memory(
+                clock,
+                ids,
+                changesMax,
+                new TreeMap<>(todos),
+                new TreeMap<>(trash),
+                new ArrayList<>(changes),
+                new HashMap<>(answers));
+    }
+
+    @Override
+    public Todos todos() {
+        return this;
+    }
+
+    @Override
+    public Answers answers() {
+        return this;
+    }
+
+    @Override
+    public Todo add(String owner, TodoDraft draft) {
+        return put(owner, Kind.CREATED, Todo.first(ids.next(), draft, clock.instant()));
+    }
+
+    @Override
+    public Todo find(String owner, UUID id) {
+        if (!todos.containsKey(new Key(owner, id)) && trash.containsKey(new Key(owner, id))) {
+            throw Problem.inTrash(id);
+        }
+        return find(todos, owner, id, Expected.ANY);
+    }
+
+    @Override
+    public TodoPage list(String owner, TodoQuery query) {
+        return page(todos, owner, query);
+    }
+
+    @Override
+    public long count(String owner, TodoFilter filter) {
+        return of(todos, owner).filter(filter::fits).count();
+    }
+
+    @Override
+    public Todo change(String owner, UUID id, Expected expected, TodoPatch patch) {
+        Todo current = find(todos, owner, id, expected);
+        TodoDraft draft = patch.applyTo(current);
+        return draft.equals(current.draft()) ? current : put(owner, Kind.UPDATED, current.next(draft, clock.instant()));
+    }
+
+    @Override
+    public Todo remove(String owner, UUID id, Expected expected) {
+        Todo todo = logged(owner, Kind.DELETED, find(todos, owner, id, expected).next(clock.instant()));
+        todos.remove(new Key(owner, id));
+        trash.put(new Key(owner, id), todo);
+        return todo;
+    }
+
+    @Override
+    public Todo restore(String owner, UUID id, Expected expected) {
+        Todo todo = put(owner, Kind.RESTORED, find(trash, owner, id, expected).next(clock.instant()));
+        trash.remove(new Key(owner, id));
+        return todo;
+    }
+
+    @Override
+    public Undone undo(String owner, UUID id, Expected expected) {
+        List<Change> lastTwo = of(owner, id, Long.MAX_VALUE, 2);
+        Kind last = lastTwo.isEmpty() ? Kind.PURGED : lastTwo.getFirst().kind();
+        return switch (last) {
+            case CREATED, RESTORED -> new Undone(remove(owner, id, expected), true);
+            case DELETED -> new Undone(restore(owner, id, expected), false);
+            case UPDATED -> {
+                Todo back =
+                        find(todos, owner, id, expected).back(lastTwo.getLast().todo(), clock.instant());
+                yield new Undone(put(owner, Kind.UPDATED, back), false);
+            }
+            case PURGED -> throw Problem.notFound(id);
+        };
+    }
+
+    @Override
+    public TodoPage trash(String owner, int limit, @Nullable Position behind) {
+        return page(
+                trash,
+                owner,
+                new TodoQuery(TodoFilter.ALL, List.of(new Sort(Sort.Key.UPDATED_AT, true)), limit, behind));
+    }
+
+    @Override
+    public Todo purge(String owner, UUID id) {
+        Todo todo = find(trash, owner, id, Expected.ANY);
+        logged(owner, Kind.PURGED, todo.blank(clock.instant()));
+        changes.removeIf(owned -> owned.change().kind() != Kind.PURGED
+                && owned.owner().equals(owner)
+                && owned.change().todo().id().equals(id));
+        trash.remove(new Key(owner, id));
+        return todo;
+    }
+
+    @Override
+    public List<Change> after(String owner, long seq, int limit) {
+        return changes(owner).filter(change -> change.seq() > seq).limit(limit).toList();
+    }
+
+    @Override
+    public List<Change> of(String owner, UUID id, long before, int limit) {
+        return changes(owner)
+                .filter(change -> change.todo().id().equals(id) && change.seq() < before)
+                .sorted(Comparator.comparingLong(Change::seq).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long last() {
+        return changes.isEmpty() ? 0 : changes.getLast().change().seq();
+    }
+
+    @Override
+    public byte @Nullable [] find(String owner, String key, byte[] request) {
+        Answered known = answers.get(owner + "\n" + key);
+        if (known == null || !known.at().isAfter(clock.instant().minus(KEPT))) {
+            return null;
+        }
+        if (!Arrays.equals(known.request(), request)) {
+            throw Problem.keyReused(key);
+        }
+        return known.answer();
+    }
+
+    @Override
+    public void keep(String owner, String key, byte[] request, byte[] answer) {
+        if (answers.size() == changesMax) {
+            throw full();
+        }
+        answers.put(owner + "\n" + key, new Answered(request, answer, clock.instant()));
+    }
+
+    private static TodoPage page(NavigableMap<Key, Todo> where, String owner, TodoQuery query) {
+        var order = Sort.comparing(query.sort());
+        TodoFilter filter = query.filter();
+        Position behind = query.behind();
+        Stream<Todo> found = of(where, owner)
+                .filter(filter::fits)
+                .filter(todo -> behind == null || order.compare(Position.of(todo, filter), behind) > 0);
+        boolean asStored = filter.search() == null && query.sort().getFirst().equals(Sort.NEWEST_FIRST);
+        Stream<Todo> sorted =
+                asStored ? found : found.sorted(Comparator.comparing(todo -> Position.of(todo, filter), order));
+        return TodoPage.of(sorted.limit(query.limit() + 1L).toList(), query.limit());
+    }
+
+    private Stream<Change> changes(String owner) {
+        return changes.stream().filter(owned -> owned.owner().equals(owner)).map(Owned::change);
+    }
+
+    /** Newest first. */
+    private static Stream<Todo> of(NavigableMap<Key, Todo> where, String owner) {
+        return where
+                .subMap(new Key(owner, Key.MIN), true, new Key(owner, Key.MAX), true)
+                .descendingMap()
+                .values()
+                .stream();
+    }
+
+    private Todo put(String owner, Kind kind, Todo todo) {
+        logged(owner, kind, todo);
+        todos.put(new Key(owner, todo.id()), todo);
+        return todo;
+    }
+
+    private Todo logged(String owner, Kind kind, Todo todo) {
+        if (last() >= changesMax) {
+            throw full();
+        }
+        changes.add(new Owned(owner, new Change(last() + 1, kind, todo)));
+        return todo;
+    }
+
+    private Problem full() {
+        return Problem.unavailable("The fake database is full (" + changesMax + " changes). Start it again.");
+    }
+
+    private static Todo find(Map<Key, Todo> where, String owner, UUID id, Expected expected) {
+        @Nullable Todo todo = where.get(new Key(owner, id));
+        if (todo == null) {
+            throw Problem.notFound(id);
+        }
+        expected.check(todo);
+        return todo;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kaam.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction that is under way, as a place to run work: that becomes part of it. Belongs to the thread that writes. */
+final class OpenTransaction implements Database {
+    private final Session session;
+
+    OpenTransaction(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return run(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        return run(work);
+    }
+
+    private <T extends @Nullable Object> T run(Work<T> work) {
+        try {
+            return work.run(session);
+        } catch (SQLException failure) {
+            throw new BrokenTransaction(failure);
+        }
+    }
+
+    /** The database failed in the middle of a transaction: that is the failure of the whole unit, whoever catches what. */
+    static final class BrokenTransaction extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final SQLException failure;
+
+        BrokenTransaction(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+
+        SQLException failure() {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.kaam.store;
+
+import dev.kaam.todo.Answers;
+import dev.kaam.todo.Todos;
+import dev.kaam.todo.Transaction;
+import dev.kaam.todo.Transactions;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Several calls as one unit of work. */
+public final class SqlTransactions implements Transactions {
+    private final Database database;
+    private final SqlTodos todos;
+    private final InstantSource clock;
+
+    private record Open(Todos todos, Answers answers) implements Transaction {}
+
+    public SqlTransactions(Sqlite database, SqlTodos todos, InstantSource clock) {
+        this.database = database;
+        this.todos = todos;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T together(Function<Transaction, T> work) {
+        return database.write(session -> run(work, session));
+    }
+
+    private <T extends @Nullable Object> T run(Function<Transaction, T> work, Session session) throws SQLException {
+        try {
+            return work.apply(new Open(todos.in(session), new SqlAnswers(session, clock)));
+        } catch (OpenTransaction.BrokenTransaction broken) {
+            throw broken.failure();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kaam.store;
+
+import dev.kaam.todo.Position;
+import dev.kaam.todo.Problem;
+import dev.kaam.todo.Sort;
+import dev.kaam.todo.Todo;
+import dev.kaam.todo.TodoFilter;
+import dev.kaam.todo.TodoPage;
+import dev.kaam.todo.TodoQuery;
+import dev.kaam.todo.Versions;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads todos, one or a list, from a snapshot. */
+final class TodoLists {
+    private static final String FIND = "SELECT " + TodoColumns.NAMES + " FROM todo WHERE owner = ? AND id = ?";
+    private static final String IN_TRASH = "SELECT 1 FROM trash WHERE owner = ? AND id = ?";
+
+    private TodoLists() {}
+
+    static Todo find(Session session, String owner, UUID id, Versions<Todo> known) throws SQLException {
+        try (ResultSet row = query(session, FIND, owner, id)) {
+            if (row.next()) {
+                return TodoColumns.read(row, 1, known);
+            }
+        }
+        try (ResultSet row = query(session, IN_TRASH, owner, id)) {
+            throw row.next() ? Problem.inTrash(id) : Problem.notFound(id);
+        }
+    }
+
+    static TodoPage page(Session session, String owner, TodoQuery query, Versions<Todo> known) throws SQLException {
+        var found = new ArrayList<Todo>();
+        for (Sql phase : TodoSelects.phases(owner, query)) {
+            if (found.size() <= query.limit()) {
+                read(session, phase, query, known, found);
+            }
+        }
+        return TodoPage.of(found, query.limit());
+    }
+
+    static long count(Session session, String owner, TodoFilter filter, Versions<Todo> known) throws SQLException {
+        boolean alone = filter.due() == null;
+        try (ResultSet row = TodoSelects.count(owner, filter, alone).query(session)) {
+            if (alone) {
+                row.next();
+                return row.getLong(1);
+            }
+            long count = 0;
+            while (row.next()) {
+                count += filter.fits(TodoColumns.read(row, 1, known)) ? 1 : 0;
+            }
+            return count;
+        }
+    }
+
+    static TodoPage trash(Session session, String owner, TodoQuery query) throws SQLException {
+        var keys = new KeySet();
+        Position behind = query.behind();
+        keys.add("updated_at", true, behind == null ? null : TodoSelects.value(Sort.Key.UPDATED_AT, behind));
+        keys.add("id", true, behind == null ? null : TodoColumns.bytes(behind.id()));
+        Sql sql = new Sql().add("SELECT " + TodoColumns.NAMES + " FROM trash WHERE owner = ?", owner);
+        if (behind != null) {
+            keys.addBehind(sql);
+        }
+        keys.addOrder(sql);
+        var found = new ArrayList<Todo>();
+        try (ResultSet row = sql.add(" LIMIT ?", query.limit() + 1).query(session)) {
+            while (row.next()) {
+                found.add(TodoColumns.read(row, 1));
+            }
+        }
+        return TodoPage.of(found, query.limit());
+    }
+
+    private static void read(Session session, Sql phase, TodoQuery query, Versions<Todo> known, List<Todo> found)
+            throws SQLException {
+        boolean exact = TodoSelects.isExact(query.filter());
+        try (ResultSet row = phase.query(session)) {
+            while (found.size() <= query.limit() && row.next()) {
+                Todo todo = TodoColumns.read(row, 1, known);
+                if (exact || query.filter().fits(todo)) {
+                    found.add(todo);
+                }
+            }
+        }
+    }
+
+    private static ResultSet query(Session session, String sql, String owner, UUID id) throws SQLException {
+        PreparedStatement query = session.prepare(sql);
+        query.setString(1, owner);
+        query.setBytes(2, TodoColumns.bytes(id));
+        return query.executeQuery();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.kaam.store;
+
+import dev.kaam.todo.Problem;
+import dev.kaam.todo.Todo;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** A todo's row, where it lives or in the trash, and its tags. For units that write. */
+final class TodoRows {
+    private static final String INSERT =
+            "INSERT INTO todo (owner, " + TodoColumns.NAMES + ") VALUES (?, " + TodoColumns.MARKS + ")";
+    private static final String UPDATE =
+            "UPDATE todo SET (" + TodoColumns.NAMES + ") = (" + TodoColumns.MARKS + ") WHERE owner = ? AND id = ?";
+    private static final String FIND = "SELECT " + TodoColumns.NAMES + " FROM todo WHERE owner = ? AND id = ?";
+    private static final String DELETE = "DELETE FROM todo WHERE owner = ? AND id = ?";
+    private static final String TAG = "INSERT INTO todo_tag (owner, id, tag) VALUES (?, ?, ?)";
+    private static final String UNTAG = "DELETE FROM todo_tag WHERE owner = ? AND id = ? AND tag = ?";
+    private static final String FIND_TRASHED = "SELECT " + TodoColumns.NAMES + " FROM trash WHERE owner = ? AND id = ?";
+    private static final String TRASH =
+            "INSERT INTO trash (owner, " + TodoColumns.NAMES + ") VALUES (?, " + TodoColumns.MARKS + ")";
+    private static final String TAKE_OUT = "DELETE FROM trash WHERE owner = ? AND id = ?";
+
+    private TodoRows() {}
+
+    static Todo find(Session session, String owner, UUID id) throws SQLException {
+        return find(session, FIND, owner, id);
+    }
+
+    static Todo findTrashed(Session session, String owner, UUID id) throws SQLException {
+        return find(session, FIND_TRASHED, owner, id);
+    }
+
+    static void insert(Session session, String owner, Todo todo) throws SQLException {
+        insert(session, INSERT, owner, todo);
+        tag(session, TAG, owner, todo.id(), todo.tags());
+    }
+
+    static void update(Session session, String owner, Todo old, Todo todo) throws SQLException {
+        PreparedStatement update = session.prepare(UPDATE);
+        TodoColumns.write(update, 1, todo);
+        update.setString(12, owner);
+        update.setBytes(13, TodoColumns.bytes(todo.id()));
+        update.executeUpdate();
+        if (!todo.tags().equals(old.tags())) {
+            tag(session, UNTAG, owner, todo.id(), old.tags());
+            tag(session, TAG, owner, todo.id(), todo.tags());
+        }
+    }
+
+    /** @param todo as it is to lie in the trash, with the tags that it has */
+    static void moveToTrash(Session session, String owner, Todo todo) throws SQLException {
+        delete(session, DELETE, owner, todo.id());
+        tag(session, UNTAG, owner, todo.id(), todo.tags());
+        insert(session, TRASH, owner, todo);
+    }
+
+    static void takeFromTrash(Session session, String owner, Todo todo) throws SQLException {
+        deleteTrashed(session, owner, todo.id());
+        insert(session, owner, todo);
+    }
+
+    static void deleteTrashed(Session session, String owner, UUID id) throws SQLException {
+        delete(session, TAKE_OUT, owner, id);
+    }
+
+    private static Todo find(Session session, String sql, String owner, UUID id) throws SQLException {
+        PreparedStatement query = session.prepare(sql);
+        query.setString(1, owner);
+        query.setBytes(2, TodoColumns.bytes(id));
+        try (ResultSet row = query.executeQuery()) {
+            if (row.next()) {
+                return TodoColumns.read(row, 1);
+            }
+        }
+        throw Problem.notFound(id);
+    }
+
+    private static void insert(Session session, String sql, String owner, Todo todo) throws SQLException {
+        PreparedStatement insert = session.prepare(sql);
+        insert.setString(1, owner);
+        TodoColumns.write(insert, 2, todo);
+        insert.executeUpdate();
+    }
+
+    private static void delete(Session session, String sql, String owner, UUID id) throws SQLException {
+        PreparedStatement delete = session.prepare(sql);
+        delete.setString(1, owner);
+        delete.setBytes(2, TodoColumns.bytes(id));
+        delete.executeUpdate();
+    }
+
+    private static void tag(Session session, String sql, String owner, UUID id, List<String> tags) throws SQLException {
+        for (String tag : tags) {
+            PreparedStatement statement = session.prepare(sql);
+            statement.setString(1, owner);
+            statement.setBytes(2, TodoColumns.bytes(id));
+            statement.setString(3, tag);
+            statement.executeUpdate();
+        }
+    }
+}
