@@ -1,16 +1,22 @@
 package dev.kaam.store;
 
+import dev.kaam.todo.Problem;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes many units in one transaction and commits once. Each unit runs in a savepoint: one that fails is undone alone, its
- * neighbours commit. When the commit itself fails, none of them happened.
+ * Writes many units in one transaction and commits once.
+ *
+ * <p>A unit that throws a problem has written nothing, so its neighbours go on. Any other failure, of a unit or of the commit,
+ * undoes the whole transaction; then each unit runs once more, in a transaction of its own, and fails alone. That is rare, and
+ * saves the savepoint that each unit would cost otherwise: a third of the time of an insert.
  */
 final class GroupCommit implements Batch {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
     private final Session session;
 
     GroupCommit(Session session) {
@@ -19,35 +25,40 @@ final class GroupCommit implements Batch {
 
     @Override
     public void run(List<Unit<?>> units) {
+        Throwable failure = failureOf(units);
+        if (failure == null) {
+            return;
+        }
+        if (units.size() == 1) {
+            units.getFirst().fail(failure);
+            return;
+        }
+        LOG.warn("{} units are written one by one, since together they failed: {}", units.size(), failure.getMessage());
+        for (Unit<?> unit : units) {
+            unit.startAnew();
+            run(List.of(unit));
+        }
+    }
+
+    private @Nullable Throwable failureOf(List<Unit<?>> units) {
         try {
             session.run("BEGIN IMMEDIATE");
             for (Unit<?> unit : units) {
-                runAlone(unit);
+                run(unit);
             }
             session.run("COMMIT");
+            return null;
         } catch (SQLException | RuntimeException | Error failure) {
-            units.forEach(unit -> unit.fail(failure));
             rollBack();
+            return failure;
         }
     }
 
-    private void runAlone(Unit<?> unit) throws SQLException {
-        session.run("SAVEPOINT unit");
+    private void run(Unit<?> unit) throws SQLException {
         try {
             unit.run(session);
-        } catch (SQLException | RuntimeException | Error failure) {
-            unit.fail(failure);
-            undo(failure);
-        }
-        session.run("RELEASE unit");
-    }
-
-    /** A full disk ends the whole transaction, and the savepoint with it: then that failure is everybody's. */
-    private void undo(Throwable failure) throws SQLException {
-        try {
-            session.run("ROLLBACK TO unit");
-        } catch (SQLException gone) {
-            throw failure instanceof SQLException cause ? cause : gone;
+        } catch (Problem problem) {
+            unit.fail(problem);
         }
     }
 
@@ -61,10 +72,6 @@ final class GroupCommit implements Batch {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (SQLException failure) {
-            LOG.warn("the writing connection did not close: {}", failure.getMessage());
-        }
+        session.close();
     }
 }

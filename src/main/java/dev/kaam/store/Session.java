@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connection and the statements prepared on it, each once. Belongs to one thread. */
 final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int PREPARED_MAX = 200;
 
     private final Connection connection;
@@ -57,7 +60,11 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.warn("a connection did not close: {}", failure.getMessage());
+        }
     }
 }

@@ -49,10 +49,6 @@ final class SharedSnapshot implements Batch {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (SQLException failure) {
-            LOG.warn("a reading connection did not close: {}", failure.getMessage());
-        }
+        session.close();
     }
 }

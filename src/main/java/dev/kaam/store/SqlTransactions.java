@@ -1,6 +1,7 @@
 package dev.kaam.store;
 
 import dev.kaam.todo.Answers;
+import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transaction;
 import dev.kaam.todo.Transactions;
@@ -28,11 +29,19 @@ public final class SqlTransactions implements Transactions {
         return database.write(session -> run(work, session));
     }
 
+    /** In a savepoint: several calls may have written something before one throws a problem. */
     private <T extends @Nullable Object> T run(Function<Transaction, T> work, Session session) throws SQLException {
+        session.run("SAVEPOINT together");
         try {
-            return work.apply(new Open(todos.in(session), new SqlAnswers(session, clock)));
+            T result = work.apply(new Open(todos.in(session), new SqlAnswers(session, clock)));
+            session.run("RELEASE together");
+            return result;
         } catch (OpenTransaction.BrokenTransaction broken) {
             throw broken.failure();
+        } catch (Problem problem) {
+            session.run("ROLLBACK TO together");
+            session.run("RELEASE together");
+            throw problem;
         }
     }
 }

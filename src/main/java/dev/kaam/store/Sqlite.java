@@ -165,13 +165,7 @@ public final class Sqlite implements Database, AutoCloseable {
     }
 
     private static void release(FileChannel lock, List<Session> sessions) {
-        for (Session session : sessions) {
-            try {
-                session.close();
-            } catch (SQLException alreadyBroken) {
-                // why it cannot be opened is told already
-            }
-        }
+        sessions.forEach(Session::close);
         release(lock);
     }
 

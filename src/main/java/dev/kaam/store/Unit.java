@@ -25,6 +25,12 @@ final class Unit<T extends @Nullable Object> {
         }
     }
 
+    /** Forgets how it went: what it did was undone, and it is to be run once more. */
+    void startAnew() {
+        result = null;
+        failure = null;
+    }
+
     /** A unit that has failed stays so: the first cause is the one to tell. */
     void fail(Throwable cause) {
         if (failure == null) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class GroupCommitTest {
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch gate = new CountDownLatch(1);
     private Lane lane;
+
+    private final AtomicInteger runs = new AtomicInteger();
 
     @BeforeEach
     void open() throws SQLException {
@@ -66,31 +69,40 @@ class GroupCommitTest {
     }
 
     @Test
-    void when_the_commit_fails_nobody_is_told_that_it_worked() {
-        List<Future<?>> batch = together("a", "dangling", "b");
+    void a_problem_fails_its_unit_alone_and_the_others_run_once() throws Exception {
+        List<Future<?>> batch = together("a", "problem", "b");
         gate.countDown();
-        assertThat(batch)
-                .allSatisfy(unit ->
-                        assertThatExceptionOfType(ExecutionException.class).isThrownBy(unit::get));
-        assertThat(words()).isEmpty();
+        batch.get(0).get();
+        assertThatThrownBy(batch.get(1)::get).hasRootCauseInstanceOf(Problem.class);
+        batch.get(2).get();
+        assertThat(words()).containsExactly("a", "b");
+        assertThat(runs).hasValue(3);
     }
 
     @Test
-    void a_disk_that_fills_within_a_unit_is_told_to_all_as_what_it_is() throws Exception {
+    void when_the_commit_fails_who_broke_it_is_told_and_the_others_commit() throws Exception {
+        List<Future<?>> batch = together("a", "dangling", "b");
+        gate.countDown();
+        batch.get(0).get();
+        assertThatThrownBy(batch.get(1)::get).hasMessageContaining("FOREIGN KEY");
+        batch.get(2).get();
+        assertThat(words()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_disk_that_is_full_for_one_is_not_full_for_those_who_still_fit() throws Exception {
         lane.run(session -> limit(session, "PRAGMA max_page_count = 10"));
         List<Future<?>> batch = together("a", "x".repeat(100_000), "b");
         gate.countDown();
-        for (Future<?> unit : batch) {
-            assertThat(unit)
-                    .failsWithin(PATIENCE)
-                    .withThrowableThat()
-                    .havingRootCause()
-                    .isInstanceOfSatisfying(
-                            Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
-        }
-        lane.run(session -> limit(session, "PRAGMA max_page_count = 1000"));
-        lane.run(session -> insert(session, "later"));
-        assertThat(words()).containsExactly("later");
+        batch.get(0).get();
+        assertThat(batch.get(1))
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+        batch.get(2).get();
+        assertThat(words()).containsExactly("a", "b");
     }
 
     @Test
@@ -164,8 +176,10 @@ class GroupCommitTest {
         return batch;
     }
 
-    private static Void unit(Session session, String word) throws SQLException {
+    private Void unit(Session session, String word) throws SQLException {
+        runs.incrementAndGet();
         switch (word) {
+            case "problem" -> throw Problem.malformed("told to");
             case "dangling" -> session.run("INSERT INTO line VALUES ('no such word')");
             case "fail after c" -> {
                 insert(session, "c");
