@@ -8,6 +8,7 @@ import dev.kaam.store.SqlChanges;
 import dev.kaam.store.SqlTodos;
 import dev.kaam.store.SqlTransactions;
 import dev.kaam.store.Sqlite;
+import dev.kaam.store.Upkeep;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transactions;
 import dev.kaam.web.BatchRoutes;
@@ -30,6 +31,10 @@ import java.util.stream.Stream;
 public final class Kaam implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(15);
     private static final Duration TASK_LIMIT = Duration.ofSeconds(30);
+    /** Between two steps of upkeep while there is more to do and nobody waits; and else. */
+    private static final Duration SOON = Duration.ofMillis(20);
+
+    private static final Duration LATER = Duration.ofSeconds(1);
     private static final int TASKS_MAX = 10_000;
     private static final int CONNECTIONS_MAX = 10_000;
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -93,7 +98,7 @@ public final class Kaam implements AutoCloseable {
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
                         new TodoRoutes(store.todos(), store.transactions()).routes(),
                         new TrashRoutes(store.todos(), store.transactions()).routes(),
-                        new ChangeRoutes(store.changes()).routes(),
+                        new ChangeRoutes(store.changes(), store.todos()).routes(),
                         new HealthRoutes(store.todos()).routes(),
                         new PageRoutes().routes())
                 .flatMap(List::stream)
@@ -112,7 +117,12 @@ public final class Kaam implements AutoCloseable {
         Sqlite database = Sqlite.open(settings.data(), READERS);
         var todos = new SqlTodos(database, time, random);
         var transactions = new SqlTransactions(database, todos, time);
-        return new Store(todos, transactions, new SqlChanges(database), database::close);
+        var upkeep = new Upkeep(database, time);
+        var repeat = new Repeat("upkeep", time, () -> upkeep.step() && !database.isBusy() ? SOON : LATER);
+        return new Store(todos, transactions, new SqlChanges(database), () -> {
+            repeat.close();
+            database.close();
+        });
     }
 
     private static Server.Options options(Settings settings) {

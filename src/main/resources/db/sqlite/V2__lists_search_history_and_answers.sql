@@ -20,6 +20,7 @@ WITH RECURSIVE part (owner, id, tag, rest) AS (
 SELECT owner, tag, id FROM part WHERE tag <> '';
 
 CREATE INDEX trash_updated ON trash (owner, updated_at, id);  -- a todo's last change moved it there
+CREATE INDEX trash_old     ON trash (updated_at);
 
 -- One kind more: purged, of which nothing is left but the id. And a todo's own history.
 CREATE TABLE change_2 (

@@ -101,7 +101,7 @@ public final class SqlTodos implements Todos {
     public Undone undo(String owner, UUID id, Expected expected) {
         return database.write(session -> {
             List<Change> lastTwo = SqlChanges.of(session, owner, id, Long.MAX_VALUE, 2);
-            return switch (lastKind(id, lastTwo)) {
+            return switch (lastKind(session, owner, id, lastTwo)) {
                 case CREATED, RESTORED ->
                     new Undone(remove(session, owner, expected(TodoRows.find(session, owner, id), expected)), true);
                 case DELETED ->
@@ -128,8 +128,7 @@ public final class SqlTodos implements Todos {
     public Todo purge(String owner, UUID id) {
         return database.write(session -> {
             Todo todo = TodoRows.findTrashed(session, owner, id);
-            SqlChanges.forget(session, owner, todo, clock.instant());
-            TodoRows.deleteTrashed(session, owner, id);
+            TodoRows.purge(session, owner, todo, clock.instant());
             return todo;
         });
     }
@@ -140,20 +139,25 @@ public final class SqlTodos implements Todos {
         }
     }
 
-    private static Kind lastKind(UUID id, List<Change> newestFirst) {
+    private static Kind lastKind(Session session, String owner, UUID id, List<Change> newestFirst) throws SQLException {
         if (newestFirst.isEmpty()) {
-            throw Problem.notFound(id);
+            TodoRows.find(session, owner, id);
+            throw notKept();
         }
         return newestFirst.getFirst().kind();
     }
 
     private static Todo earlier(List<Change> newestFirst) {
         if (newestFirst.size() < 2) {
-            throw Problem.of(
-                    Problem.Kind.CONFLICT,
-                    "The last change cannot be taken back: what the todo was before it is not kept any more.");
+            throw notKept();
         }
         return newestFirst.getLast().todo();
+    }
+
+    private static Problem notKept() {
+        return Problem.of(
+                Problem.Kind.CONFLICT,
+                "The last change cannot be taken back: what the todo was before it is not kept any more.");
     }
 
     private static Todo update(Session session, String owner, Todo current, Todo next) throws SQLException {

@@ -78,6 +78,11 @@ public final class Sqlite implements Database, AutoCloseable {
         return writer.run(work);
     }
 
+    /** Whether somebody waits to write. */
+    public boolean isBusy() {
+        return writer.waiting() > 0;
+    }
+
     /** Does what waits, then closes the file. */
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import dev.kaam.todo.Todo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -58,12 +59,15 @@ final class TodoRows {
     }
 
     static void takeFromTrash(Session session, String owner, Todo todo) throws SQLException {
-        deleteTrashed(session, owner, todo.id());
+        delete(session, TAKE_OUT, owner, todo.id());
         insert(session, owner, todo);
     }
 
-    static void deleteTrashed(Session session, String owner, UUID id) throws SQLException {
-        delete(session, TAKE_OUT, owner, id);
+    /** Nothing is left of a todo in the trash but that it was purged; of one that is not there any more, nothing happens. */
+    static void purge(Session session, String owner, Todo trashed, Instant now) throws SQLException {
+        if (delete(session, TAKE_OUT, owner, trashed.id()) > 0) {
+            SqlChanges.forget(session, owner, trashed, now);
+        }
     }
 
     private static Todo find(Session session, String sql, String owner, UUID id) throws SQLException {
@@ -85,11 +89,11 @@ final class TodoRows {
         insert.executeUpdate();
     }
 
-    private static void delete(Session session, String sql, String owner, UUID id) throws SQLException {
+    private static int delete(Session session, String sql, String owner, UUID id) throws SQLException {
         PreparedStatement delete = session.prepare(sql);
         delete.setString(1, owner);
         delete.setBytes(2, TodoColumns.bytes(id));
-        delete.executeUpdate();
+        return delete.executeUpdate();
     }
 
     private static void tag(Session session, String sql, String owner, UUID id, List<String> tags) throws SQLException {

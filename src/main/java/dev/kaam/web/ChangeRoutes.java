@@ -3,6 +3,7 @@ package dev.kaam.web;
 import dev.kaam.change.Change;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.todo.Problem;
+import dev.kaam.todo.Todos;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,16 @@ public final class ChangeRoutes {
     private static final Set<String> QUERY = Set.of("after", "limit");
     private static final Set<String> HISTORY_QUERY = Set.of("before", "limit");
     private static final int LIMIT_DEFAULT = 100;
+    private static final int HISTORY_DEFAULT = 50;
+    private static final int HISTORY_MAX = 100;
     private static final long SEQ_MAX = 999_999_999_999_999_999L;
 
     private final ChangeLog changes;
+    private final Todos todos;
 
-    public ChangeRoutes(ChangeLog changes) {
+    public ChangeRoutes(ChangeLog changes, Todos todos) {
         this.changes = changes;
+        this.todos = todos;
     }
 
     public List<Route> routes() {
@@ -54,10 +59,10 @@ public final class ChangeRoutes {
         request.onlyQuery(HISTORY_QUERY);
         UUID id = request.id();
         long before = request.number("before", SEQ_MAX, 1, SEQ_MAX);
-        int limit = (int) request.number("limit", LIMIT_DEFAULT, 1, ChangeLog.LIMIT_MAX);
+        int limit = (int) request.number("limit", HISTORY_DEFAULT, 1, HISTORY_MAX);
         List<Change> found = changes.of(request.owner(), id, before, limit + 1);
         if (found.isEmpty() && before == SEQ_MAX) {
-            throw Problem.notFound(id);
+            todos.find(request.owner(), id); // or it never was
         }
         int shown = Math.min(found.size(), limit);
         Reply reply = Reply.json(200, Json.buffer(to -> {

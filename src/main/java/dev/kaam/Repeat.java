@@ -1,0 +1,62 @@
+package dev.kaam;
+
+import dev.kaam.flow.Time;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a step again and again, on a thread of its own, until it is closed. A step that fails is logged, and taken again. */
+final class Repeat implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Repeat.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Time time;
+    private final Supplier<Duration> step;
+    private final Thread thread;
+
+    /** @param step returns how long to wait before the next */
+    Repeat(String name, Time time, Supplier<Duration> step) {
+        this.name = name;
+        this.time = time;
+        this.step = step;
+        this.thread = Thread.ofVirtual().name(name).start(this::repeat);
+    }
+
+    private void repeat() {
+        try {
+            while (true) {
+                time.sleep(step());
+            }
+        } catch (InterruptedException closed) {
+            LOG.debug("{} ends", name);
+        }
+    }
+
+    private Duration step() {
+        try {
+            return step.get();
+        } catch (RuntimeException failure) {
+            LOG.warn("{} failed, and is tried again in {}: {}", name, AFTER_FAILURE, failure.getMessage());
+            return AFTER_FAILURE;
+        }
+    }
+
+    /** Returns when no step runs any more. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.kaam.store;
+
+import dev.kaam.todo.Todo;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a database does in its spare time: takes changes into the search index, purges what has been in the trash too long, and
+ * drops the oldest changes. Each in small steps, so that no writer waits long. Called by one thread.
+ */
+public final class Upkeep {
+    /** How long a todo lies in the trash. */
+    public static final Duration TRASH_KEPT = Duration.ofDays(30);
+    /** How long a change is told. */
+    public static final Duration CHANGES_KEPT = Duration.ofDays(365);
+
+    private static final int STEP = 200;
+    private static final String INDEX_LAGS =
+            "SELECT (SELECT max(seq) FROM change) > (SELECT seq FROM followed WHERE what = 'search')";
+    private static final String OLD_TRASH =
+            "SELECT owner, " + TodoColumns.NAMES + " FROM trash WHERE updated_at < ? ORDER BY updated_at LIMIT " + STEP;
+    private static final String OLDEST_CHANGES =
+            "SELECT seq, updated_at FROM change WHERE seq < (SELECT max(seq) FROM change)"
+                    + " AND seq <= (SELECT seq FROM followed WHERE what = 'search') ORDER BY seq LIMIT " + STEP;
+    private static final String DROP_CHANGES = "DELETE FROM change WHERE seq <= ?";
+    private static final String PRUNED = "UPDATE followed SET seq = ? WHERE what = 'pruned'";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /** A todo in the trash, and whose. */
+    private record Trashed(String owner, Todo todo) {}
+
+    public Upkeep(Sqlite database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Does one step of each. Returns whether there is more to do. */
+    public boolean step() {
+        boolean more = index();
+        more |= purge();
+        more |= prune();
+        return more;
+    }
+
+    private boolean index() {
+        boolean lags = database.read(session -> isTrue(session, INDEX_LAGS));
+        return lags
+                && database.write(session -> {
+                    SearchIndex.step(session);
+                    return isTrue(session, INDEX_LAGS);
+                });
+    }
+
+    private boolean purge() {
+        Instant now = clock.instant();
+        List<Trashed> old = database.read(session -> old(session, now.minus(TRASH_KEPT)));
+        for (Trashed each : old) {
+            database.write(session -> {
+                TodoRows.purge(session, each.owner(), each.todo(), now);
+                return each;
+            });
+        }
+        return old.size() == STEP;
+    }
+
+    private boolean prune() {
+        Instant start = clock.instant().minus(CHANGES_KEPT);
+        long last = database.read(session -> lastBefore(session, start));
+        return last > 0
+                && database.write(session -> {
+                    execute(session, DROP_CHANGES, last);
+                    execute(session, PRUNED, last);
+                    return true;
+                });
+    }
+
+    private static boolean isTrue(Session session, String sql) throws SQLException {
+        try (ResultSet row = session.prepare(sql).executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static List<Trashed> old(Session session, Instant start) throws SQLException {
+        PreparedStatement query = session.prepare(OLD_TRASH);
+        query.setLong(1, start.toEpochMilli());
+        var found = new ArrayList<Trashed>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new Trashed(row.getString(1), TodoColumns.read(row, 2)));
+            }
+        }
+        return found;
+    }
+
+    /** The number of the last of the oldest changes that is older than {@code start}; 0 where the very oldest is not. */
+    private static long lastBefore(Session session, Instant start) throws SQLException {
+        long last = 0;
+        try (ResultSet row = session.prepare(OLDEST_CHANGES).executeQuery()) {
+            while (row.next() && row.getLong(2) < start.toEpochMilli()) {
+                last = row.getLong(1);
+            }
+        }
+        return last;
+    }
+
+    private static void execute(Session session, String sql, long seq) throws SQLException {
+        PreparedStatement statement = session.prepare(sql);
+        statement.setLong(1, seq);
+        statement.executeUpdate();
+    }
+}
