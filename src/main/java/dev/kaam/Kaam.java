@@ -31,10 +31,6 @@ import java.util.stream.Stream;
 public final class Kaam implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(15);
     private static final Duration TASK_LIMIT = Duration.ofSeconds(30);
-    /** Between two steps of upkeep while there is more to do and nobody waits; and else. */
-    private static final Duration SOON = Duration.ofMillis(20);
-
-    private static final Duration LATER = Duration.ofSeconds(1);
     private static final int TASKS_MAX = 10_000;
     private static final int CONNECTIONS_MAX = 10_000;
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -118,7 +114,7 @@ public final class Kaam implements AutoCloseable {
         var todos = new SqlTodos(database, time, random);
         var transactions = new SqlTransactions(database, todos, time);
         var upkeep = new Upkeep(database, time);
-        var repeat = new Repeat("upkeep", time, () -> upkeep.step() && !database.isBusy() ? SOON : LATER);
+        var repeat = new Repeat("upkeep", time, upkeep::pace);
         return new Store(todos, transactions, new SqlChanges(database), () -> {
             repeat.close();
             database.close();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Lane implements AutoCloseable {
     private final BlockingQueue<Unit<?>> waiting;
     private final int batchMax;
     private final List<Thread> threads = new ArrayList<>();
+    private final LongAdder done = new LongAdder();
     private volatile boolean closed;
 
     /** @param capacity how many units may wait; one more is refused with {@code UNAVAILABLE} */
@@ -40,6 +42,11 @@ final class Lane implements AutoCloseable {
         return unit.await();
     }
 
+    /** How many units have been done since the start. */
+    long done() {
+        return done.sum();
+    }
+
     /** How many units wait now. */
     int waiting() {
         return waiting.size();
@@ -57,12 +64,13 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private static void serve(Batch batch, List<Unit<?>> units) {
+    private void serve(Batch batch, List<Unit<?>> units) {
         try {
             batch.run(units);
         } catch (RuntimeException | Error defect) {
             units.forEach(unit -> unit.fail(defect));
         }
+        done.add(units.size());
         units.forEach(Unit::end);
     }
 

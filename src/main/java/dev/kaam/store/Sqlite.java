@@ -78,9 +78,9 @@ public final class Sqlite implements Database, AutoCloseable {
         return writer.run(work);
     }
 
-    /** Whether somebody waits to write. */
-    public boolean isBusy() {
-        return writer.waiting() > 0;
+    /** How many units have been written since the start. */
+    long writes() {
+        return writer.done();
     }
 
     /** Does what waits, then closes the file. */

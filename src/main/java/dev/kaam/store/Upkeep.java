@@ -31,8 +31,15 @@ public final class Upkeep {
     private static final String DROP_CHANGES = "DELETE FROM change WHERE seq <= ?";
     private static final String PRUNED = "UPDATE followed SET seq = ? WHERE what = 'pruned'";
 
-    private final Database database;
+    /** More units than this between two steps, and others need the writer more. */
+    private static final int QUIET = 20;
+
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration LATER = Duration.ofSeconds(1);
+
+    private final Sqlite database;
     private final InstantSource clock;
+    private long writesSeen;
 
     /** A todo in the trash, and whose. */
     private record Trashed(String owner, Todo todo) {}
@@ -42,8 +49,16 @@ public final class Upkeep {
         this.clock = clock;
     }
 
+    /** Does one step of each. Returns when the next is due: soon where there is more to do and nobody else writes much. */
+    public Duration pace() {
+        boolean quiet = database.writes() - writesSeen < QUIET;
+        boolean more = step();
+        writesSeen = database.writes();
+        return more && quiet ? SOON : LATER;
+    }
+
     /** Does one step of each. Returns whether there is more to do. */
-    public boolean step() {
+    boolean step() {
         boolean more = index();
         more |= purge();
         more |= prune();
