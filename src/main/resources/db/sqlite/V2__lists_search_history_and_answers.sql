@@ -33,8 +33,7 @@ CREATE TABLE change_2 (
 INSERT INTO change_2 SELECT * FROM change;
 DROP TABLE change;
 ALTER TABLE change_2 RENAME TO change;
-CREATE INDEX change_of_owner ON change (owner, seq);
-CREATE INDEX change_of_todo  ON change (owner, id, seq);
+CREATE INDEX change_of_todo ON change (owner, id, seq);  -- none by owner and seq: who follows the log reads it as it lies
 
 -- Search. The index follows the change log: a write does not wait for it, a search brings it up to date first.
 -- Its texts are words as todo.Words makes them; no word holds an ASCII character that this tokenizer would split at.

@@ -15,9 +15,9 @@ import java.util.UUID;
 public final class SqlChanges implements ChangeLog {
     private static final String APPEND =
             "INSERT INTO change (kind, owner, " + TodoColumns.NAMES + ") VALUES (?, ?, " + TodoColumns.MARKS + ")";
-    private static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change WHERE owner = ?";
-    private static final String AFTER = COLUMNS + " AND seq > ? ORDER BY seq LIMIT ?";
-    private static final String OF = COLUMNS + " AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
+    private static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change";
+    private static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
+    private static final String OF = COLUMNS + " WHERE owner = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
     private static final String FORGET = "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4";
     private static final String ENDS =
             "SELECT (SELECT seq FROM followed WHERE what = 'pruned'), coalesce((SELECT max(seq) FROM change), 0)";
