@@ -17,8 +17,8 @@ def options(command):
     command.add_argument("--servers", type=arguments.names, default="kaam,fastapi,hello", metavar="A,B", help="of kaam, fastapi, hello (all)")
     command.add_argument("--also", action="append", default=[], metavar="NAME=COMMAND",
                          help="one more server: a command with {port} and {data} in it")
-    command.add_argument("--ops", type=arguments.ops, default="post,get,list,mix", metavar="A,B",
-                         help=f"of {', '.join(arguments.OPS)} (post,get,list,mix)")
+    command.add_argument("--ops", type=arguments.ops, default="post,get,list,patch,mix", metavar="A,B",
+                         help=f"of {', '.join(arguments.OPS)} (all)")
     command.add_argument("--rounds", type=arguments.count, default=5, metavar="N", help="turns of each server (5)")
     command.add_argument("--seconds", type=arguments.count, default=4, metavar="S", help="of load in each cell (4)")
     command.add_argument("--warmup", type=arguments.count, default=10, metavar="S", help="of the same load before each cell (10)")
