@@ -3,13 +3,14 @@ package dev.kaam.web;
 import dev.kaam.todo.Expected;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
-import dev.kaam.todo.TodoFilter;
 import dev.kaam.todo.TodoPage;
 import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transactions;
 import dev.kaam.web.Writes.Done;
+import dev.kaam.web.Writes.Moved;
+import dev.kaam.web.Writes.Part;
 import dev.kaam.web.Writes.Write;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class TodoRoutes {
         return List.of(
                 Route.of(HttpMethod.POST, "/todos", writes.one(this::add)),
                 Route.of(HttpMethod.GET, "/todos", this::list),
-                Route.of(HttpMethod.DELETE, "/todos", writes.several(this::removeAll)),
+                Route.of(HttpMethod.DELETE, "/todos", writes.inParts(this::removeAll, TodoRoutes::moved)),
                 Route.of(HttpMethod.GET, "/todos/:id", this::find),
                 Route.of(HttpMethod.PUT, "/todos/:id", writes.one(this::replace)),
                 Route.of(HttpMethod.PATCH, "/todos/:id", writes.one(this::patch)),
@@ -93,29 +94,25 @@ public final class TodoRoutes {
         return desk -> Done.of(Reply.empty(204), "deleted", desk.todos().remove(request.owner(), id, expected));
     }
 
-    /** All that fit, however many: newest first, so that what is made meanwhile is not met. */
-    private Write removeAll(Request request) {
+    /** Newest first, so that what is made meanwhile is not met. */
+    private Part removeAll(Request request) {
         request.onlyQuery(ListQuery.FILTER);
-        TodoFilter filter = ListQuery.filter(request);
-        return desk -> {
-            int moved = 0;
-            TodoPage page;
-            do {
-                page = desk.todos().list(request.owner(), new TodoQuery(filter, List.of(), TodoQuery.LIMIT_MAX, null));
-                for (Todo todo : page.todos()) {
-                    desk.todos().remove(request.owner(), todo.id(), Expected.ANY);
-                    moved++;
-                }
-            } while (page.more());
-            int count = moved;
-            return new Done(
-                    Reply.json(200, Json.buffer(to -> {
-                        to.writeStartObject();
-                        to.writeNumberField("moved", count);
-                        to.writeEndObject();
-                    })),
-                    List.of());
+        var query = new TodoQuery(ListQuery.filter(request), List.of(), TodoQuery.LIMIT_MAX, null);
+        return (desk, behind) -> {
+            TodoPage page = desk.todos().list(request.owner(), behind == null ? query : query.behind(behind));
+            for (Todo todo : page.todos()) {
+                desk.todos().remove(request.owner(), todo.id(), Expected.ANY);
+            }
+            return new Moved(page.todos().size(), page.more() ? page.todos().getLast() : null);
         };
+    }
+
+    private static Reply moved(int count) {
+        return Reply.json(200, Json.buffer(to -> {
+            to.writeStartObject();
+            to.writeNumberField("moved", count);
+            to.writeEndObject();
+        }));
     }
 
     private Write restore(Request request) {

@@ -1,6 +1,5 @@
 package dev.kaam.web;
 
-import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transaction;
@@ -8,18 +7,18 @@ import dev.kaam.todo.Transactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a request writes: plainly, or, where it has an {@code Idempotency-Key}, once for that key. Then the answer is kept in the
- * commit of what it answers; of two that come together the later finds the answer of the earlier. A problem changed nothing,
- * so it is not kept: the same request sent again is a first one.
+ * How a request writes: plainly, or, where it has an {@code Idempotency-Key}, {@link Once} for that key. What it did is logged
+ * afterwards.
  */
 final class Writes {
     private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
-    private static final int KEY_MAX = 255;
 
     /** What a write works with. */
     record Desk(Todos todos, WrittenTodos written) {}
@@ -41,10 +40,12 @@ final class Writes {
 
     private final Desk desk;
     private final Transactions transactions;
+    private final Once once;
 
     Writes(Todos todos, Transactions transactions, WrittenTodos written) {
         this.desk = new Desk(todos, written);
         this.transactions = transactions;
+        this.once = new Once(transactions);
     }
 
     /** A handler for writes of one call. {@code reading} throws what is wrong with the request itself. */
@@ -57,41 +58,59 @@ final class Writes {
         return handler(reading, write -> transactions.together(in -> write.on(desk(in))));
     }
 
+    /** One part of a write that is too large for one commit, since others want to write too. */
+    @FunctionalInterface
+    interface Part {
+        /** @param behind the last todo of the part before */
+        Moved on(Desk desk, @Nullable Todo behind);
+    }
+
+    /** @param last where the next part begins; null where all is done */
+    record Moved(int count, @Nullable Todo last) {}
+
+    /**
+     * A handler for a write of any size, part by part. A key keeps the answer in a commit of its own, behind the last part: where
+     * a crash comes in between, the same request sent again does what is left.
+     */
+    Route.Handler inParts(Function<Request, Part> reading, IntFunction<Reply> answer) {
+        return request -> {
+            String key = Once.key(request);
+            Part part = reading.apply(request);
+            Done known = key == null ? null : once.known(request, key);
+            if (known != null) {
+                return known.reply();
+            }
+            int count = allOf(part);
+            Write last = desk -> new Done(answer.apply(count), List.of());
+            return (key == null ? last.on(desk) : once.answer(request, key, last)).reply();
+        };
+    }
+
+    private int allOf(Part part) {
+        int count = 0;
+        Todo behind = null;
+        do {
+            Todo start = behind;
+            Moved moved = transactions.together(in -> part.on(desk(in), start));
+            count += moved.count();
+            behind = moved.last();
+        } while (behind != null);
+        return count;
+    }
+
     private Route.Handler handler(Function<Request, Write> reading, Function<Write, Done> plainly) {
         return request -> {
-            String key = key(request);
+            String key = Once.key(request);
             Write write = reading.apply(request);
-            Done done = key == null ? plainly.apply(write) : once(request, key, write);
+            Done done = key == null ? plainly.apply(write) : once.answer(request, key, write);
             logAfterwards(request, done.lines());
             return done.reply();
         };
     }
 
-    private Done once(Request request, String key, Write write) {
-        byte[] asked = KeptReply.fingerprint(request);
-        return transactions.together(in -> {
-            byte[] known = in.answers().find(request.owner(), key, asked);
-            if (known != null) {
-                return new Done(KeptReply.read(known).with("Idempotency-Replayed", "true"), List.of());
-            }
-            Done done = write.on(desk(in));
-            in.answers().keep(request.owner(), key, asked, KeptReply.write(done.reply()));
-            return done;
-        });
-    }
-
     /** What is written down of a version that may never be committed must not be kept for others. */
     static Desk desk(Transaction in) {
         return new Desk(in.todos(), new WrittenTodos(1));
-    }
-
-    private static @org.jspecify.annotations.Nullable String key(Request request) {
-        String key = request.header("Idempotency-Key");
-        if (key != null && !(key.length() <= KEY_MAX && key.matches("[\\x21-\\x7e]+"))) {
-            throw Problem.malformed(
-                    "Idempotency-Key must be 1 to " + KEY_MAX + " visible ASCII characters, such as a UUID.");
-        }
-        return key;
     }
 
     /** The seed's background task: the client has its answer, then a line says who did what, and how long it took. */
