@@ -2,7 +2,9 @@ package dev.kaam.web;
 
 import dev.kaam.todo.Expected;
 import dev.kaam.todo.Problem;
+import dev.kaam.todo.Todo;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,29 @@ final class Preconditions {
 
     static String etag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /**
+     * The tag of a list: the same as long as it has the same versions of the same todos in the same order.
+     *
+     * @param also what else makes out the answer
+     */
+    static String listTag(List<Todo> todos, String also) {
+        long hash = also.hashCode();
+        for (Todo todo : todos) {
+            hash = mixed(hash, todo.id().getMostSignificantBits());
+            hash = mixed(hash, todo.id().getLeastSignificantBits());
+            hash = mixed(hash, todo.version());
+        }
+        return "\"l" + Long.toHexString(hash) + "\"";
+    }
+
+    /** The finalizer of SplitMix64 (Steele, Lea, Flood, 2014), which spreads each bit over all. */
+    private static long mixed(long hash, long more) {
+        long z = hash * 31 + more;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 
     /** What the headers of a request that writes expect. {@code MALFORMED} when one is not a list of entity tags. */

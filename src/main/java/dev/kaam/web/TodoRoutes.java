@@ -13,6 +13,7 @@ import dev.kaam.web.Writes.Moved;
 import dev.kaam.web.Writes.Part;
 import dev.kaam.web.Writes.Write;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -62,13 +63,16 @@ public final class TodoRoutes {
         request.onlyQuery(ListQuery.LIST);
         TodoQuery query = ListQuery.of(request);
         TodoPage page = todos.list(request.owner(), query);
-        Reply reply = Reply.json(200, written.array(page.todos(), request.base()));
-        if (ListQuery.isCounted(request)) {
-            reply = reply.with("X-Total-Count", String.valueOf(todos.count(request.owner(), query.filter())));
+        var headers = new ArrayList<Reply.Header>();
+        if (page.more()) {
+            headers.add(new Reply.Header(
+                    "Link", ListQuery.next(request, query, page.todos().getLast())));
         }
-        return page.more()
-                ? reply.with("Link", ListQuery.next(request, query, page.todos().getLast()))
-                : reply;
+        if (ListQuery.isCounted(request)) {
+            long count = todos.count(request.owner(), query.filter());
+            headers.add(new Reply.Header("X-Total-Count", String.valueOf(count)));
+        }
+        return written.list(request, page.todos(), headers);
     }
 
     private Write replace(Request request) {

@@ -41,8 +41,10 @@ public final class TrashRoutes {
         int limit = (int) request.number("limit", TodoQuery.LIMIT_DEFAULT, 1, TodoQuery.LIMIT_MAX);
         Position behind = Cursor.read(request.query("cursor"), LAST_FIRST, LIST);
         TodoPage page = todos.trash(request.owner(), limit, behind);
-        Reply reply = Reply.json(200, written.array(page.todos(), request.base()));
-        return page.more() ? reply.with("Link", next(limit, page.todos().getLast())) : reply;
+        List<Reply.Header> headers = page.more()
+                ? List.of(new Reply.Header("Link", next(limit, page.todos().getLast())))
+                : List.of();
+        return written.list(request, page.todos(), headers);
     }
 
     private static String next(int limit, Todo last) {

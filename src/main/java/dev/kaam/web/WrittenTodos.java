@@ -31,7 +31,19 @@ final class WrittenTodos {
                 .with("ETag", Preconditions.etag(todo.version()));
     }
 
-    Buffer array(List<Todo> todos, String base) {
+    /** A list of todos as an answer; 304 where the client has it already. */
+    Reply list(Request request, List<Todo> todos, List<Reply.Header> headers) {
+        String tag = Preconditions.listTag(todos, request.base() + headers);
+        Reply reply = Preconditions.notModified(request.header("If-None-Match"), tag)
+                ? Reply.empty(304)
+                : Reply.json(200, array(todos, request.base()));
+        for (Reply.Header header : headers) {
+            reply = reply.with(header.name(), header.value());
+        }
+        return reply.with("ETag", tag);
+    }
+
+    private Buffer array(List<Todo> todos, String base) {
         Buffer array = Buffer.buffer().appendByte((byte) '[');
         for (Todo todo : todos) {
             if (array.length() > 1) {
