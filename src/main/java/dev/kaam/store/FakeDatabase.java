@@ -89,8 +89,8 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     }
 
     @Override
-    public Todo purge(String owner, UUID id) {
-        return call(in -> in.purge(owner, id));
+    public Todo purge(String owner, UUID id, Expected expected) {
+        return call(in -> in.purge(owner, id, expected));
     }
 
     @Override

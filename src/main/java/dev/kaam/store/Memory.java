@@ -107,10 +107,7 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
 
     @Override
     public Todo find(String owner, UUID id) {
-        if (!todos.containsKey(new Key(owner, id)) && trash.containsKey(new Key(owner, id))) {
-            throw Problem.inTrash(id);
-        }
-        return find(todos, owner, id, Expected.ANY);
+        return find(owner, id, Expected.ANY);
     }
 
     @Override
@@ -125,14 +122,14 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
 
     @Override
     public Todo change(String owner, UUID id, Expected expected, TodoPatch patch) {
-        Todo current = find(todos, owner, id, expected);
+        Todo current = find(owner, id, expected);
         TodoDraft draft = patch.applyTo(current);
         return draft.equals(current.draft()) ? current : put(owner, Kind.UPDATED, current.next(draft, clock.instant()));
     }
 
     @Override
     public Todo remove(String owner, UUID id, Expected expected) {
-        Todo todo = logged(owner, Kind.DELETED, find(todos, owner, id, expected).next(clock.instant()));
+        Todo todo = logged(owner, Kind.DELETED, find(owner, id, expected).next(clock.instant()));
         todos.remove(new Key(owner, id));
         trash.put(new Key(owner, id), todo);
         return todo;
@@ -140,7 +137,7 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
 
     @Override
     public Todo restore(String owner, UUID id, Expected expected) {
-        Todo todo = put(owner, Kind.RESTORED, find(trash, owner, id, expected).next(clock.instant()));
+        Todo todo = put(owner, Kind.RESTORED, findTrashed(owner, id, expected).next(clock.instant()));
         trash.remove(new Key(owner, id));
         return todo;
     }
@@ -153,8 +150,7 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
             case CREATED, RESTORED -> new Undone(remove(owner, id, expected), true);
             case DELETED -> new Undone(restore(owner, id, expected), false);
             case UPDATED -> {
-                Todo back =
-                        find(todos, owner, id, expected).back(lastTwo.getLast().todo(), clock.instant());
+                Todo back = find(owner, id, expected).back(lastTwo.getLast().todo(), clock.instant());
                 yield new Undone(put(owner, Kind.UPDATED, back), false);
             }
             case PURGED -> throw Problem.notFound(id);
@@ -170,8 +166,8 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
     }
 
     @Override
-    public Todo purge(String owner, UUID id) {
-        Todo todo = find(trash, owner, id, Expected.ANY);
+    public Todo purge(String owner, UUID id, Expected expected) {
+        Todo todo = findTrashed(owner, id, expected);
         logged(owner, Kind.PURGED, todo.blank(clock.instant()));
         changes.removeIf(owned -> owned.change().kind() != Kind.PURGED
                 && owned.owner().equals(owner)
@@ -263,10 +259,19 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
         return Problem.unavailable("The fake database is full (" + changesMax + " changes). Start it again.");
     }
 
-    private static Todo find(Map<Key, Todo> where, String owner, UUID id, Expected expected) {
-        @Nullable Todo todo = where.get(new Key(owner, id));
+    private Todo find(String owner, UUID id, Expected expected) {
+        @Nullable Todo todo = todos.get(new Key(owner, id));
         if (todo == null) {
-            throw Problem.notFound(id);
+            throw trash.containsKey(new Key(owner, id)) ? Problem.inTrash(id) : Problem.notFound(id);
+        }
+        expected.check(todo);
+        return todo;
+    }
+
+    private Todo findTrashed(String owner, UUID id, Expected expected) {
+        @Nullable Todo todo = trash.get(new Key(owner, id));
+        if (todo == null) {
+            throw Problem.notInTrash(id);
         }
         expected.check(todo);
         return todo;

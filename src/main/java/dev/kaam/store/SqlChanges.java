@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The change log in a database. */
 public final class SqlChanges implements ChangeLog {
@@ -19,6 +20,7 @@ public final class SqlChanges implements ChangeLog {
     private static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
     private static final String OF = COLUMNS + " WHERE owner = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
     private static final String FORGET = "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4";
+    private static final String LAST_MADE = "SELECT id FROM change WHERE kind = 0 ORDER BY seq DESC LIMIT 1";
     private static final String ENDS =
             "SELECT (SELECT seq FROM followed WHERE what = 'pruned'), coalesce((SELECT max(seq) FROM change), 0)";
     private static final List<Change.Kind> KINDS = List.of(Change.Kind.values());
@@ -55,6 +57,13 @@ public final class SqlChanges implements ChangeLog {
         query.setLong(3, seq);
         query.setInt(4, limit);
         return read(query);
+    }
+
+    /** The id of the todo that was made last; null where none is known. */
+    static @Nullable UUID lastMade(Session session) throws SQLException {
+        try (ResultSet row = session.prepare(LAST_MADE).executeQuery()) {
+            return row.next() ? TodoColumns.uuid(row.getBytes(1)) : null;
+        }
     }
 
     static Change.Kind kind(ResultSet row, int column) throws SQLException {

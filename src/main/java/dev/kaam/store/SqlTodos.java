@@ -35,6 +35,10 @@ public final class SqlTodos implements Todos {
 
     public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random) {
         this(database, clock, new UuidV7(clock, random), new Versions<>(KEPT));
+        UUID lastMade = database.<@Nullable UUID>read(SqlChanges::lastMade);
+        if (lastMade != null) {
+            ids.goOnBehind(lastMade);
+        }
     }
 
     private SqlTodos(Database database, InstantSource clock, UuidV7 ids, Versions<Todo> read) {
@@ -125,9 +129,9 @@ public final class SqlTodos implements Todos {
     }
 
     @Override
-    public Todo purge(String owner, UUID id) {
+    public Todo purge(String owner, UUID id, Expected expected) {
         return database.write(session -> {
-            Todo todo = TodoRows.findTrashed(session, owner, id);
+            Todo todo = expected(TodoRows.findTrashed(session, owner, id), expected);
             TodoRows.purge(session, owner, todo, clock.instant());
             return todo;
         });

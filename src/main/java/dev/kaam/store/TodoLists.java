@@ -35,7 +35,7 @@ final class TodoLists {
 
     static TodoPage page(Session session, String owner, TodoQuery query, Versions<Todo> known) throws SQLException {
         var found = new ArrayList<Todo>();
-        for (Sql phase : TodoSelects.phases(owner, query)) {
+        for (TodoSelects.Phase phase : TodoSelects.phases(owner, query)) {
             if (found.size() <= query.limit()) {
                 read(session, phase, query, known, found);
             }
@@ -77,13 +77,18 @@ final class TodoLists {
         return TodoPage.of(found, query.limit());
     }
 
-    private static void read(Session session, Sql phase, TodoQuery query, Versions<Todo> known, List<Todo> found)
+    /**
+     * Named race: a todo that changed behind the index may be found there where it does not belong any more. It is left out,
+     * or a page that ended with it would go on elsewhere, and pass over others.
+     */
+    private static void read(
+            Session session, TodoSelects.Phase phase, TodoQuery query, Versions<Todo> known, List<Todo> found)
             throws SQLException {
         boolean exact = TodoSelects.isExact(query.filter());
-        try (ResultSet row = phase.query(session)) {
+        try (ResultSet row = phase.sql().query(session)) {
             while (found.size() <= query.limit() && row.next()) {
                 Todo todo = TodoColumns.read(row, 1, known);
-                if (exact || query.filter().fits(todo)) {
+                if (exact || (query.filter().fits(todo) && query.filter().rank(todo) == phase.rank())) {
                     found.add(todo);
                 }
             }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A todo's row, where it lives or in the trash, and its tags. For units that write. */
 final class TodoRows {
@@ -27,11 +28,19 @@ final class TodoRows {
     private TodoRows() {}
 
     static Todo find(Session session, String owner, UUID id) throws SQLException {
-        return find(session, FIND, owner, id);
+        Todo todo = find(session, FIND, owner, id);
+        if (todo == null) {
+            throw find(session, FIND_TRASHED, owner, id) == null ? Problem.notFound(id) : Problem.inTrash(id);
+        }
+        return todo;
     }
 
     static Todo findTrashed(Session session, String owner, UUID id) throws SQLException {
-        return find(session, FIND_TRASHED, owner, id);
+        Todo todo = find(session, FIND_TRASHED, owner, id);
+        if (todo == null) {
+            throw Problem.notInTrash(id);
+        }
+        return todo;
     }
 
     static void insert(Session session, String owner, Todo todo) throws SQLException {
@@ -70,16 +79,13 @@ final class TodoRows {
         }
     }
 
-    private static Todo find(Session session, String sql, String owner, UUID id) throws SQLException {
+    private static @Nullable Todo find(Session session, String sql, String owner, UUID id) throws SQLException {
         PreparedStatement query = session.prepare(sql);
         query.setString(1, owner);
         query.setBytes(2, TodoColumns.bytes(id));
         try (ResultSet row = query.executeQuery()) {
-            if (row.next()) {
-                return TodoColumns.read(row, 1);
-            }
+            return row.next() ? TodoColumns.read(row, 1) : null;
         }
-        throw Problem.notFound(id);
     }
 
     private static void insert(Session session, String sql, String owner, Todo todo) throws SQLException {

@@ -29,8 +29,11 @@ final class TodoSelects {
 
     private TodoSelects() {}
 
+    /** @param rank how well the todos of this phase are found */
+    record Phase(int rank, Sql sql) {}
+
     /** The phases of a page, the first first. */
-    static List<Sql> phases(String owner, TodoQuery query) {
+    static List<Phase> phases(String owner, TodoQuery query) {
         Search search = query.filter().search();
         return search == null ? sorted(owner, query) : searched(owner, query, search);
     }
@@ -47,15 +50,15 @@ final class TodoSelects {
         return filter.due() == null && filter.search() == null;
     }
 
-    private static List<Sql> sorted(String owner, TodoQuery query) {
+    private static List<Phase> sorted(String owner, TodoQuery query) {
         List<Sort> sorts = query.sort();
         Position behind = query.behind();
-        var phases = new ArrayList<Sql>();
+        var phases = new ArrayList<Phase>();
         for (int i = 0; i < sorts.size(); i++) {
             Sort first = sorts.get(i);
             boolean before = behind != null && isNullable(first) && behind.value(first.key()) == null;
             if (!before) {
-                phases.add(sorted(owner, query, i, behind));
+                phases.add(new Phase(0, sorted(owner, query, i, behind)));
                 behind = null;
             }
             if (!isNullable(first)) {
@@ -90,9 +93,9 @@ final class TodoSelects {
         return isExact(query.filter()) ? sql.add(" LIMIT ?", query.limit() + 1) : sql;
     }
 
-    private static List<Sql> searched(String owner, TodoQuery query, Search search) {
+    private static List<Phase> searched(String owner, TodoQuery query, Search search) {
         Position behind = query.behind();
-        var phases = new ArrayList<Sql>();
+        var phases = new ArrayList<Phase>();
         int start = behind == null ? 0 : behind.rank();
         for (int rank = start; rank < Search.TIERS.size(); rank++) {
             Sql sql = new Sql().add("SELECT " + TodoColumns.NAMES_OF_T);
@@ -104,7 +107,7 @@ final class TodoSelects {
                         owner,
                         TodoColumns.bytes(behind.id()));
             }
-            phases.add(sql.add(" ORDER BY search.rowid DESC"));
+            phases.add(new Phase(rank, sql.add(" ORDER BY search.rowid DESC")));
         }
         return phases;
     }

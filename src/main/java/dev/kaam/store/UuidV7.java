@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  */
 final class UuidV7 {
     private static final int COUNTER_BITS = 12;
+    private static final long COUNTER_MASK = (1 << COUNTER_BITS) - 1;
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
@@ -25,10 +26,17 @@ final class UuidV7 {
         this.random = random;
     }
 
+    /** From now on only ids that are greater than this one, also when the clock was set back while the program was off. */
+    void goOnBehind(UUID id) {
+        long bits = id.getMostSignificantBits();
+        long tick = bits >>> 16 << COUNTER_BITS | (bits & COUNTER_MASK);
+        last.accumulateAndGet(tick, Math::max);
+    }
+
     UUID next() {
         long start = clock.millis() << COUNTER_BITS;
         long tick = last.accumulateAndGet(start, (before, now) -> Math.max(before + 1, now));
-        long counter = tick & ((1 << COUNTER_BITS) - 1);
+        long counter = tick & COUNTER_MASK;
         long millis = tick >>> COUNTER_BITS;
         return new UUID(millis << 16 | VERSION_7 | counter, VARIANT | random.nextLong() >>> 2);
     }

@@ -22,9 +22,14 @@ public record Position(
         @Nullable Double order) {
 
     public static Position of(Todo todo, TodoFilter filter) {
-        int rank = filter.search() == null ? 0 : filter.search().rank(todo);
         return new Position(
-                rank, todo.id(), todo.updatedAt(), todo.completedAt(), todo.due(), todo.priority(), todo.order());
+                filter.rank(todo),
+                todo.id(),
+                todo.updatedAt(),
+                todo.completedAt(),
+                todo.due(),
+                todo.priority(),
+                todo.order());
     }
 
     /** By what a todo here is ordered; null where it has no such value. */

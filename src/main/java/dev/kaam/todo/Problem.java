@@ -78,6 +78,10 @@ public final class Problem extends RuntimeException {
                 "The todo " + id + " lies in the trash. POST /todos/" + id + "/restore brings it back.");
     }
 
+    public static Problem notInTrash(Object id) {
+        return of(Kind.NOT_FOUND, "There is no todo with the id " + id + " in the trash.");
+    }
+
     public static Problem keyReused(String key) {
         return of(
                 Kind.KEY_REUSED,

@@ -31,6 +31,11 @@ public record TodoFilter(
         return new TodoFilter(null, List.of(), null, null, null, search);
     }
 
+    /** How well a todo is found, 0 being best; the same for all where nothing is searched. */
+    public int rank(Todo todo) {
+        return search == null ? 0 : search.rank(todo);
+    }
+
     public boolean fits(Todo todo) {
         return (completed == null || completed == todo.completed())
                 && (tags.isEmpty() || todo.tags().containsAll(tags))

@@ -52,5 +52,5 @@ public interface Todos {
      * Removes a todo in the trash for good, and all that the change log tells of it; the log keeps only that it was purged.
      * Returns it as it was.
      */
-    Todo purge(String owner, UUID id);
+    Todo purge(String owner, UUID id, Expected expected);
 }

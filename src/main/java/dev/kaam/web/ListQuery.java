@@ -91,7 +91,7 @@ final class ListQuery {
                 tags(request),
                 priority,
                 due(request, overdue),
-                parsed(request, "updated_after", Instant::parse, "an instant: 2026-12-01T09:30:00Z"),
+                parsed(request, "updated_after", ListQuery::instant, "an instant: 2026-12-01T09:30:00Z"),
                 q == null ? null : Search.of(q));
     }
 
@@ -150,6 +150,13 @@ final class ListQuery {
     private static LocalDateTime end(String text) {
         LocalDateTime start = start(text);
         return text.contains("T") ? start.plusNanos(1) : start.plusDays(1);
+    }
+
+    /** Java has instants of which the milliseconds do not fit into a number. */
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        inBounds(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+        return instant;
     }
 
     private static LocalDateTime inBounds(LocalDateTime at) {

@@ -1,6 +1,7 @@
 package dev.kaam.web;
 
 import dev.kaam.todo.Expected;
+import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
 import dev.kaam.todo.TodoPage;
@@ -100,6 +101,7 @@ public final class TodoRoutes {
 
     /** Newest first, so that what is made meanwhile is not met. */
     private Part removeAll(Request request) {
+        refuseNoId(request);
         request.onlyQuery(ListQuery.FILTER);
         var query = new TodoQuery(ListQuery.filter(request), List.of(), TodoQuery.LIMIT_MAX, null);
         return (desk, behind) -> {
@@ -117,6 +119,15 @@ public final class TodoRoutes {
             to.writeNumberField("moved", count);
             to.writeEndObject();
         }));
+    }
+
+    /** {@code DELETE /todos/} is what a client sends that has lost the id of the one todo it means. */
+    private static void refuseNoId(Request request) {
+        if (!request.path().equals("/todos")) {
+            throw Problem.of(
+                    Problem.Kind.NOT_FOUND,
+                    "There is no todo without an id. DELETE /todos, without a / behind it, moves all to the trash.");
+        }
     }
 
     private Write restore(Request request) {

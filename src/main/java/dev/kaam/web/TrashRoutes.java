@@ -1,5 +1,6 @@
 package dev.kaam.web;
 
+import dev.kaam.todo.Expected;
 import dev.kaam.todo.Position;
 import dev.kaam.todo.Sort;
 import dev.kaam.todo.Todo;
@@ -54,6 +55,7 @@ public final class TrashRoutes {
 
     private Write purge(Request request) {
         UUID id = request.id();
-        return desk -> Done.of(Reply.empty(204), "purged", desk.todos().purge(request.owner(), id));
+        Expected expected = Preconditions.toWrite(request);
+        return desk -> Done.of(Reply.empty(204), "purged", desk.todos().purge(request.owner(), id, expected));
     }
 }

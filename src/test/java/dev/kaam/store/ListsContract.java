@@ -232,7 +232,7 @@ interface ListsContract {
         var query = new TodoQuery(TodoFilter.found(Search.of("milk")), List.of(), 3, null);
         Todo third = todos().list(MINE, query).todos().getLast();
         todos().remove(MINE, third.id(), ANY);
-        todos().purge(MINE, third.id());
+        todos().purge(MINE, third.id(), ANY);
         add(draft("milk meanwhile", null, null, null));
         assertThat(todos().list(MINE, query.behind(third)).todos()).isEqualTo(all.subList(3, 6));
     }

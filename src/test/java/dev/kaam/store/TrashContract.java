@@ -94,10 +94,10 @@ interface TrashContract {
         Todo other = todos().add(MINE, TodoDraft.titled("other"));
         todos().change(MINE, secret.id(), ANY, current -> TodoDraft.titled("secret"));
         todos().remove(MINE, secret.id(), ANY);
-        todos().purge(MINE, secret.id());
+        todos().purge(MINE, secret.id(), ANY);
         fails(Kind.NOT_FOUND, () -> todos().restore(MINE, secret.id(), ANY));
         fails(Kind.NOT_FOUND, () -> todos().undo(MINE, secret.id(), ANY));
-        fails(Kind.NOT_FOUND, () -> todos().purge(MINE, secret.id()));
+        fails(Kind.NOT_FOUND, () -> todos().purge(MINE, secret.id(), ANY));
         assertThat(todos().trash(MINE, 50, null).todos()).isEmpty();
         List<Change> left = changes().after(MINE, 0, 100);
         assertThat(left).extracting(Change::kind).containsExactly(Change.Kind.CREATED, Change.Kind.PURGED);
@@ -109,10 +109,19 @@ interface TrashContract {
     @Test
     default void only_what_lies_in_the_trash_can_be_purged() {
         Todo todo = todos().add(MINE, FULL);
-        fails(Kind.NOT_FOUND, () -> todos().purge(MINE, todo.id()));
+        fails(Kind.NOT_FOUND, () -> todos().purge(MINE, todo.id(), ANY));
         todos().remove(MINE, todo.id(), ANY);
-        fails(Kind.NOT_FOUND, () -> todos().purge("other", todo.id()));
+        fails(Kind.NOT_FOUND, () -> todos().purge("other", todo.id(), ANY));
         assertThat(todos().restore(MINE, todo.id(), ANY)).isNotNull();
+    }
+
+    @Test
+    default void a_purge_of_another_version_than_expected_is_stale_and_loses_nothing() {
+        Todo todo = todos().add(MINE, FULL);
+        Todo trashed = todos().remove(MINE, todo.id(), ANY);
+        fails(Kind.STALE, () -> todos().purge(MINE, todo.id(), Expected.version(1)));
+        assertThat(todos().trash(MINE, 50, null).todos()).containsExactly(trashed);
+        assertThat(todos().purge(MINE, todo.id(), Expected.version(2))).isEqualTo(trashed);
     }
 
     @Test
