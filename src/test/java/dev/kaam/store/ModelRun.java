@@ -1,0 +1,271 @@
+package dev.kaam.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kaam.change.Change;
+import dev.kaam.change.ChangeLog;
+import dev.kaam.flow.SettableTime;
+import dev.kaam.todo.Due;
+import dev.kaam.todo.DueWindow;
+import dev.kaam.todo.Expected;
+import dev.kaam.todo.Position;
+import dev.kaam.todo.Problem;
+import dev.kaam.todo.Search;
+import dev.kaam.todo.Sort;
+import dev.kaam.todo.Todo;
+import dev.kaam.todo.TodoDraft;
+import dev.kaam.todo.TodoFilter;
+import dev.kaam.todo.TodoPage;
+import dev.kaam.todo.TodoQuery;
+import dev.kaam.todo.Todos;
+import dev.kaam.todo.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Does steps to the store and to the model alike, and looks after each whether both tell the same. */
+final class ModelRun {
+    enum Op {
+        ADD,
+        CHANGE,
+        REMOVE,
+        RESTORE,
+        UNDO,
+        PURGE
+    }
+
+    /** What is done is drawn from the dice alone, so that a step means much the same when others before it are left out. */
+    record Step(long dice) {}
+
+    private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+    private static final ZoneId DELHI = ZoneId.of("Asia/Kolkata");
+    private static final ZoneId KIRITIMATI = ZoneId.of("Pacific/Kiritimati");
+    private static final String[] WORDS = {"milk", "Milk", "bread", "दूध", "buy", "milky", "x"};
+
+    private final Todos todos;
+    private final ChangeLog changes;
+    private final Transactions transactions;
+    private final SettableTime time;
+    private final String owner;
+    private Model model = new Model();
+
+    ModelRun(Todos todos, ChangeLog changes, Transactions transactions, SettableTime time, String owner) {
+        this.todos = todos;
+        this.changes = changes;
+        this.transactions = transactions;
+        this.time = time;
+        this.owner = owner;
+    }
+
+    void run(List<Step> steps) {
+        for (Step step : steps) {
+            var random = new Random(step.dice());
+            time.pass(Duration.ofMillis(random.nextInt(3)));
+            if (random.nextInt(8) == 0) {
+                several(random);
+            } else {
+                one(random, todos, model);
+            }
+            agree(random);
+        }
+        for (UUID id : model.ids) {
+            assertThat(told(changes.of(owner, id, Long.MAX_VALUE, 500))).isEqualTo(model.history(id));
+        }
+    }
+
+    /** Some in one commit; now and then it is called off, and none of them has happened. */
+    private void several(Random random) {
+        Model after = model.copy();
+        boolean calledOff = random.nextInt(3) == 0;
+        try {
+            transactions.together(in -> {
+                for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                    one(random, in.todos(), after);
+                }
+                TodoFilter filter = filter(random);
+                assertThat(in.todos().count(owner, filter))
+                        .isEqualTo(ModelLists.list(after.open.values(), filter, List.of())
+                                .size());
+                if (calledOff) {
+                    throw Problem.malformed("called off");
+                }
+                return true;
+            });
+            model = after;
+        } catch (Problem off) {
+            assertThat(off.kind()).isEqualTo(Problem.Kind.MALFORMED);
+            assertThat(calledOff).isTrue();
+        }
+    }
+
+    private void one(Random random, Todos real, Model model) {
+        Op op = random.nextInt(3) == 0 ? Op.ADD : Op.values()[random.nextInt(Op.values().length)];
+        Instant now = time.instant();
+        TodoDraft draft = draft(random);
+        UUID id = model.ids.isEmpty() ? new UUID(1, 1) : model.ids.get(random.nextInt(model.ids.size()));
+        Long version = version(random, id, model);
+        Expected expected = version == null ? Expected.ANY : Expected.version(version);
+        switch (op) {
+            case ADD -> {
+                Todo added = real.add(owner, draft);
+                assertThat(model.ids).allMatch(before -> before.compareTo(added.id()) < 0);
+                assertThat(added).isEqualTo(model.add(added.id(), draft, now));
+            }
+            case CHANGE ->
+                same(() -> real.change(owner, id, expected, was -> draft), () -> model.change(id, version, draft, now));
+            case REMOVE -> same(() -> real.remove(owner, id, expected), () -> model.remove(id, version, now));
+            case RESTORE -> same(() -> real.restore(owner, id, expected), () -> model.restore(id, version, now));
+            case UNDO -> same(() -> real.undo(owner, id, expected).todo(), () -> model.undo(id, version, now));
+            case PURGE -> same(() -> real.purge(owner, id, expected), () -> model.purge(id, version, now));
+        }
+    }
+
+    private static @Nullable Long version(Random random, UUID id, Model model) {
+        List<Model.Told> history = model.history(id);
+        long right = history.isEmpty() ? 0 : history.getFirst().todo().version();
+        return switch (random.nextInt(4)) {
+            case 0 -> right;
+            case 1 -> right - random.nextInt(2);
+            default -> null;
+        };
+    }
+
+    private static void same(Supplier<Todo> real, Supplier<Todo> model) {
+        assertThat(outcome(real)).isEqualTo(outcome(model));
+    }
+
+    private static Object outcome(Supplier<Todo> call) {
+        try {
+            return call.get();
+        } catch (Problem problem) {
+            return problem.kind();
+        }
+    }
+
+    private void agree(Random random) {
+        TodoFilter filter = filter(random);
+        List<Sort> sorts = filter.search() == null ? sorts(random) : List.of();
+        int limit = 1 + random.nextInt(9);
+        List<Todo> expected = ModelLists.list(model.open.values(), filter, sorts);
+        assertThat(pages(new TodoQuery(filter, sorts, limit, null)))
+                .as("%s %s", filter, sorts)
+                .isEqualTo(expected);
+        assertThat(todos.count(owner, filter)).isEqualTo(expected.size());
+        Comparator<Todo> lastFirst =
+                Comparator.comparing(Todo::updatedAt).thenComparing(Todo::id).reversed();
+        assertThat(trash(limit))
+                .isEqualTo(model.trash.values().stream().sorted(lastFirst).toList());
+        assertThat(told(all(limit * 20))).isEqualTo(model.told);
+        if (!model.ids.isEmpty()) {
+            UUID id = model.ids.get(random.nextInt(model.ids.size()));
+            assertThat(told(changes.of(owner, id, Long.MAX_VALUE, 500))).isEqualTo(model.history(id));
+            @Nullable Todo open = model.open.get(id);
+            assertThat(outcome(() -> todos.find(owner, id))).isEqualTo(open == null ? Problem.Kind.NOT_FOUND : open);
+        }
+    }
+
+    private List<Todo> pages(TodoQuery query) {
+        TodoPage page = todos.list(owner, query);
+        var all = new ArrayList<>(page.todos());
+        while (page.more()) {
+            page = todos.list(owner, query.behind(all.getLast()));
+            all.addAll(page.todos());
+        }
+        return all;
+    }
+
+    private List<Todo> trash(int limit) {
+        TodoPage page = todos.trash(owner, limit, null);
+        var all = new ArrayList<>(page.todos());
+        while (page.more()) {
+            page = todos.trash(owner, limit, Position.of(all.getLast(), TodoFilter.ALL));
+            all.addAll(page.todos());
+        }
+        return all;
+    }
+
+    private List<Change> all(int limit) {
+        var all = new ArrayList<>(changes.after(owner, 0, limit));
+        for (List<Change> page = all; !page.isEmpty(); all.addAll(page)) {
+            page = List.copyOf(changes.after(owner, all.getLast().seq(), limit));
+        }
+        assertThat(all).extracting(Change::seq).isSorted().doesNotHaveDuplicates();
+        return all;
+    }
+
+    private static List<Model.Told> told(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new Model.Told(change.kind(), change.todo()))
+                .toList();
+    }
+
+    private TodoFilter filter(Random random) {
+        return new TodoFilter(
+                random.nextInt(3) > 0 ? null : Boolean.valueOf(random.nextBoolean()),
+                random.nextInt(4) > 0 ? List.of() : tags(random),
+                random.nextInt(4) > 0 ? null : Integer.valueOf(1 + random.nextInt(3)),
+                random.nextInt(4) > 0 ? null : window(random),
+                random.nextInt(5) > 0 ? null : time.instant().minusMillis(random.nextInt(40)),
+                random.nextInt(4) > 0 ? null : Search.of(text(random)));
+    }
+
+    private static DueWindow window(Random random) {
+        var from = DAY.plusDays(random.nextInt(4) - 2).atTime(random.nextInt(2) * 12, 0);
+        return new DueWindow(
+                random.nextBoolean() ? from : null,
+                random.nextBoolean() ? from.plusHours(random.nextInt(60)) : null,
+                random.nextBoolean() ? DELHI : KIRITIMATI);
+    }
+
+    private static List<Sort> sorts(Random random) {
+        List<Sort> sorts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            sorts.add(new Sort(
+                    Sort.Key.values()[random.nextInt(Sort.Key.values().length)], random.nextBoolean()));
+        }
+        return sorts;
+    }
+
+    private static TodoDraft draft(Random random) {
+        return new TodoDraft(
+                text(random),
+                random.nextBoolean() ? null : text(random),
+                random.nextInt(3) == 0,
+                random.nextBoolean() ? null : due(random),
+                random.nextBoolean() ? null : Integer.valueOf(1 + random.nextInt(3)),
+                tags(random),
+                random.nextBoolean() ? null : Double.valueOf(random.nextInt(5) / 2.0 - 1));
+    }
+
+    private static Due due(Random random) {
+        LocalDate day = DAY.plusDays(random.nextInt(4) - 2);
+        LocalTime clock = LocalTime.of(random.nextInt(3) * 11, 30);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Due(day, null, null);
+            case 1 -> new Due(day, clock, null);
+            default -> new Due(day, clock, random.nextBoolean() ? DELHI : KIRITIMATI);
+        };
+    }
+
+    private static List<String> tags(Random random) {
+        List<String> tags = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            tags.add(WORDS[random.nextInt(WORDS.length)]);
+        }
+        return List.copyOf(tags);
+    }
+
+    private static String text(Random random) {
+        String first = WORDS[random.nextInt(WORDS.length)];
+        return random.nextBoolean() ? first : first + " " + WORDS[random.nextInt(WORDS.length)];
+    }
+}
