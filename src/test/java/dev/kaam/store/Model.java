@@ -70,8 +70,8 @@ final class Model {
             case UPDATED -> {
                 Todo old = at(open, id, version);
                 Todo before = history.get(1).todo();
-                Todo back = todo(
-                        id, draft(before), before.completedAt(), old.createdAt(), old.updatedAt(), old.version());
+                Todo back =
+                        todo(id, draft(before), before.completedAt(), old.createdAt(), old.updatedAt(), old.version());
                 yield tell(Kind.UPDATED, touched(back, now));
             }
             default -> remove(id, version, now);

@@ -87,7 +87,8 @@ final class ModelLists {
     }
 
     private interface Value<T> {
-        @Nullable T of(Todo todo);
+        @Nullable
+        T of(Todo todo);
     }
 
     private static <T extends Comparable<T>> Comparator<Todo> by(Sort sort, Value<T> value) {
@@ -102,7 +103,13 @@ final class ModelLists {
     }
 
     private static String written(Due due) {
-        String time = due.time() == null ? "" : String.format(Locale.ROOT, "T%02d:%02d", due.time().getHour(), due.time().getMinute());
+        String time = due.time() == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "T%02d:%02d",
+                        due.time().getHour(),
+                        due.time().getMinute());
         return due.date() + time + (due.zone() == null ? "" : " " + due.zone().getId());
     }
 }

@@ -154,7 +154,7 @@ final class ModelRun {
     private void agree(Random random) {
         TodoFilter filter = filter(random);
         List<Sort> sorts = filter.search() == null ? sorts(random) : List.of();
-        int limit = 1 + random.nextInt(9);
+        int limit = 1 + random.nextInt(random.nextInt(8) == 0 ? 5 : 60);
         List<Todo> expected = ModelLists.list(model.open.values(), filter, sorts);
         assertThat(pages(new TodoQuery(filter, sorts, limit, null)))
                 .as("%s %s", filter, sorts)
@@ -164,7 +164,9 @@ final class ModelRun {
                 Comparator.comparing(Todo::updatedAt).thenComparing(Todo::id).reversed();
         assertThat(trash(limit))
                 .isEqualTo(model.trash.values().stream().sorted(lastFirst).toList());
-        assertThat(told(all(limit * 20))).isEqualTo(model.told);
+        if (random.nextInt(10) == 0) {
+            assertThat(told(all(limit * 20))).isEqualTo(model.told);
+        }
         if (!model.ids.isEmpty()) {
             UUID id = model.ids.get(random.nextInt(model.ids.size()));
             assertThat(told(changes.of(owner, id, Long.MAX_VALUE, 500))).isEqualTo(model.history(id));
@@ -229,8 +231,7 @@ final class ModelRun {
     private static List<Sort> sorts(Random random) {
         List<Sort> sorts = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            sorts.add(new Sort(
-                    Sort.Key.values()[random.nextInt(Sort.Key.values().length)], random.nextBoolean()));
+            sorts.add(new Sort(Sort.Key.values()[random.nextInt(Sort.Key.values().length)], random.nextBoolean()));
         }
         return sorts;
     }

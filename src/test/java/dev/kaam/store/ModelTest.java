@@ -14,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is done to the store, in whichever order: it tells of it what a model tells that is too plain to be wrong. */
 class ModelTest {
-    private static final int STEPS = 200;
-
     private final SettableTime time = new SettableTime();
     private Sqlite database;
     private SqlTodos todos;
@@ -34,22 +32,22 @@ class ModelTest {
 
     @Test
     void the_store_and_the_model_agree_after_each_step_of_50_runs() {
-        runs(50);
+        runs(50, 50);
     }
 
     @Test
     @Tag("slow")
     void the_store_and_the_model_agree_after_each_step_of_1000_runs() {
-        runs(1000);
+        runs(1000, 200);
     }
 
-    private void runs(int runs) {
+    private void runs(int runs, int length) {
         long replayed = Long.getLong("kaam.seed", -1);
         long first = replayed < 0 ? System.nanoTime() : replayed;
         for (long seed = first; seed < first + (replayed < 0 ? runs : 1); seed++) {
             var random = new SplittableRandom(seed);
             List<ModelRun.Step> steps = new ArrayList<>();
-            for (int i = 0; i < STEPS; i++) {
+            for (int i = 0; i < length; i++) {
                 steps.add(new ModelRun.Step(random.nextLong()));
             }
             if (!agrees(steps)) {
@@ -70,7 +68,8 @@ class ModelTest {
         } catch (AssertionError | RuntimeException failure) {
             explain(seed, steps, failure);
         }
-        throw new AssertionError("Seed " + seed + " failed once and then did not: the store does not do the same twice.");
+        throw new AssertionError(
+                "Seed " + seed + " failed once and then did not: the store does not do the same twice.");
     }
 
     /** Leaves out as many steps as can be left out, larger parts first, while it still fails. */

@@ -121,7 +121,9 @@ class QueryPlanTest {
 
     /** The index of a search is a virtual table, which is always said to be scanned: with an index number it is not. */
     private static boolean walksTable(String step) {
-        return step.startsWith("SCAN") && !step.startsWith("SCAN search VIRTUAL TABLE INDEX") && !step.equals("SCAN CONSTANT ROW");
+        return step.startsWith("SCAN")
+                && !step.startsWith("SCAN search VIRTUAL TABLE INDEX")
+                && !step.equals("SCAN CONSTANT ROW");
     }
 
     private static boolean sortsAll(String step) {
@@ -153,7 +155,10 @@ class QueryPlanTest {
         Stream<List<Sort>> several = Stream.of(
                 List.of(new Sort(Key.PRIORITY, false), new Sort(Key.DUE, false)),
                 List.of(new Sort(Key.DUE, true), new Sort(Key.ORDER, false), new Sort(Key.UPDATED_AT, false)),
-                List.of(new Sort(Key.COMPLETED_AT, true), new Sort(Key.PRIORITY, true), new Sort(Key.CREATED_AT, false)));
+                List.of(
+                        new Sort(Key.COMPLETED_AT, true),
+                        new Sort(Key.PRIORITY, true),
+                        new Sort(Key.CREATED_AT, false)));
         return Stream.concat(single, several).toList();
     }
 
@@ -172,7 +177,8 @@ class QueryPlanTest {
                 Instant.EPOCH,
                 1);
         int rank = filter.rank(full);
-        Position bare = new Position(filter.search() == null ? 0 : 2, some.id(), some.updatedAt(), null, null, null, null);
+        Position bare =
+                new Position(filter.search() == null ? 0 : 2, some.id(), some.updatedAt(), null, null, null, null);
         Position behindFull = new Position(
                 rank, full.id(), full.updatedAt(), full.completedAt(), full.due(), full.priority(), full.order());
         return Stream.of(null, behindFull, bare)

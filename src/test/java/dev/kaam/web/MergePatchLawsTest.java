@@ -57,9 +57,9 @@ class MergePatchLawsTest {
             ObjectNode sent = patch.deepCopy();
             ObjectNode patched = MergePatch.apply(patch, target.deepCopy());
             assertThat(patch).isEqualTo(sent);
-            target.properties().stream().filter(field -> !sent.has(field.getKey())).forEach(field -> assertThat(
-                            patched.get(field.getKey()))
-                    .isEqualTo(field.getValue()));
+            target.properties().stream()
+                    .filter(field -> !sent.has(field.getKey()))
+                    .forEach(field -> assertThat(patched.get(field.getKey())).isEqualTo(field.getValue()));
             sent.properties().forEach(field -> {
                 JsonNode value = field.getValue();
                 if (value.isNull()) {
@@ -82,7 +82,10 @@ class MergePatchLawsTest {
                 for (int fields = random.nextInt(4); fields > 0; fields--) {
                     patch.setAll(Tree.object("{" + VALUES.get(random.nextInt(VALUES.size())) + "}"));
                 }
-                check(before, patch, Tree.object(kaam.patch(todo, patch.toString()).body()));
+                check(
+                        before,
+                        patch,
+                        Tree.object(kaam.patch(todo, patch.toString()).body()));
             }
             JsonNode history = Tree.of(kaam.get(todo + "/changes?limit=500").body());
             assertThat(history.path(0).path("version").asInt()).isEqualTo(history.size());
@@ -105,7 +108,8 @@ class MergePatchLawsTest {
             changed |= !expected.equals(before.path(name));
             assertThat(after.path(name)).as("%s patched with %s", before, patch).isEqualTo(expected);
         }
-        assertThat(after.path("version").asInt() - before.path("version").asInt()).isEqualTo(changed ? 1 : 0);
+        assertThat(after.path("version").asInt() - before.path("version").asInt())
+                .isEqualTo(changed ? 1 : 0);
         if (!changed) {
             assertThat(after).isEqualTo(before);
         }

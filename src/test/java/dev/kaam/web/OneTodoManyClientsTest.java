@@ -69,8 +69,10 @@ class OneTodoManyClientsTest {
             String etag = kaam.get(todo).headers().firstValue("ETag").orElseThrow();
             int number = round;
             var statuses = new ConcurrentLinkedQueue<Integer>();
-            atOnce(CLIENTS, client -> statuses.add(
-                    kaam.patch(todo, patch(client, number), "If-Match", etag).statusCode()));
+            atOnce(
+                    CLIENTS,
+                    client -> statuses.add(kaam.patch(todo, patch(client, number), "If-Match", etag)
+                            .statusCode()));
             assertThat(statuses).hasSize(CLIENTS).containsOnly(200, 412);
             assertThat(Collections.frequency(statuses, 200)).isEqualTo(1);
         }

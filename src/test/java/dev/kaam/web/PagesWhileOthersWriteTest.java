@@ -103,15 +103,15 @@ class PagesWhileOthersWriteTest {
     private static void write(SplittableRandom random, String moving) {
         int i = random.nextInt(1000);
         String title = random.nextBoolean() ? "pass milk" : "pass";
-        String others = "{\"title\":\"" + title + "\",\"notes\":\"milk\",\"tags\":[\"t\",\"passing\"]" + fields(i) + "}";
+        String others =
+                "{\"title\":\"" + title + "\",\"notes\":\"milk\",\"tags\":[\"t\",\"passing\"]" + fields(i) + "}";
         String passing = Listed.add(kaam, others);
         kaam.put(passing, "{\"title\":\"pass\",\"notes\":\"milk\",\"tags\":[\"t\",\"passing\"]" + fields(i + 1) + "}");
         if (random.nextBoolean()) {
             kaam.delete(passing);
         }
         String value = moving.equals("notes") ? "\"milk " + i + "\"" : String.valueOf(1 + i % 4);
-        JsonNode changed = Tree.of(kaam.patch(
-                        STAYING.get(random.nextInt(STAY)), "{\"" + moving + "\":" + value + "}")
+        JsonNode changed = Tree.of(kaam.patch(STAYING.get(random.nextInt(STAY)), "{\"" + moving + "\":" + value + "}")
                 .body());
         assertThat(changed.path("id").isMissingNode()).isFalse();
     }
@@ -120,6 +120,7 @@ class PagesWhileOthersWriteTest {
         String due = i % 5 == 0 ? "null" : "{\"date\":\"2026-12-" + (10 + i % 7) + "\"}";
         String order = i % 4 == 0 ? "null" : String.valueOf(i % 9);
         String priority = i % 6 == 0 ? "null" : String.valueOf(1 + i % 4);
-        return ",\"completed\":" + (i % 3 == 0) + ",\"due\":" + due + ",\"order\":" + order + ",\"priority\":" + priority;
+        return ",\"completed\":" + (i % 3 == 0) + ",\"due\":" + due + ",\"order\":" + order + ",\"priority\":"
+                + priority;
     }
 }
