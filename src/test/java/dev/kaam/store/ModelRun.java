@@ -46,6 +46,8 @@ final class ModelRun {
     /** What is done is drawn from the dice alone, so that a step means much the same when others before it are left out. */
     record Step(long dice) {}
 
+    private static final List<Op> OPS = List.of(Op.values());
+    private static final List<Sort.Key> KEYS = List.of(Sort.Key.values());
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final ZoneId DELHI = ZoneId.of("Asia/Kolkata");
     private static final ZoneId KIRITIMATI = ZoneId.of("Pacific/Kiritimati");
@@ -108,7 +110,7 @@ final class ModelRun {
     }
 
     private void one(Random random, Todos real, Model model) {
-        Op op = random.nextInt(3) == 0 ? Op.ADD : Op.values()[random.nextInt(Op.values().length)];
+        Op op = random.nextInt(3) == 0 ? Op.ADD : OPS.get(random.nextInt(OPS.size()));
         Instant now = time.instant();
         TodoDraft draft = draft(random);
         UUID id = model.ids.isEmpty() ? new UUID(1, 1) : model.ids.get(random.nextInt(model.ids.size()));
@@ -231,7 +233,7 @@ final class ModelRun {
     private static List<Sort> sorts(Random random) {
         List<Sort> sorts = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            sorts.add(new Sort(Sort.Key.values()[random.nextInt(Sort.Key.values().length)], random.nextBoolean()));
+            sorts.add(new Sort(KEYS.get(random.nextInt(KEYS.size())), random.nextBoolean()));
         }
         return sorts;
     }

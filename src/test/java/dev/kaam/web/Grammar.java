@@ -275,6 +275,34 @@ final class Grammar {
     }
 
     Sent request() {
+        return chance(2) ? sensible() : odd();
+    }
+
+    /** As a client means it, so that there is something to break; only what it sends of a todo, or asks for, may be odd. */
+    private Sent sensible() {
+        String idPath = "/todos/" + id();
+        String key = chance(4) ? "Idempotency-Key: key-" + random.nextInt(200) + "\r\n" : "";
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> sent("POST", "/todos", key, todo());
+            case 3 -> sent("PUT", idPath, key, todo());
+            case 4, 5 -> sent("PATCH", idPath, key, todo());
+            case 6 -> sent("POST", "/todos/batch" + (chance(2) ? "?partial=true" : ""), key, batch());
+            case 7 -> sent("DELETE", idPath, key, "");
+            case 8 -> sent("POST", idPath + (chance(2) ? "/undo" : "/restore"), key, "");
+            case 9 -> sent("GET", idPath + (chance(2) ? "" : "/changes?limit=1"), "", "");
+            case 10 -> sent("GET", "/todos?limit=1&sort=" + (chance(2) ? "due,-order" : "-updatedAt,priority"), "", "");
+            default -> sent("GET", "/todos" + query(), "", "");
+        };
+    }
+
+    private static Sent sent(String method, String target, String header, String body) {
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        String head =
+                method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header;
+        return new Sent(method, head + "Content-Length: " + length + "\r\n\r\n" + body);
+    }
+
+    private Sent odd() {
         String method = pick(METHODS);
         String target = pick(PATHS).replace("ID", id()) + (chance(2) ? query() : "");
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
