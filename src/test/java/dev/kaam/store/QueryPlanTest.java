@@ -2,11 +2,11 @@ package dev.kaam.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaam.todo.Due;
 import dev.kaam.todo.DueWindow;
 import dev.kaam.todo.Position;
 import dev.kaam.todo.Search;
 import dev.kaam.todo.Sort;
-import dev.kaam.todo.Sort.Key;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
 import dev.kaam.todo.TodoFilter;
@@ -79,7 +79,7 @@ class QueryPlanTest {
     /** What is left of a tie may be sorted; a first key never, since that would read all to show the first few. */
     @Test
     void a_list_by_one_key_comes_out_of_the_index_in_order() {
-        for (Key key : Key.values()) {
+        for (Sort.Key key : Sort.Key.values()) {
             for (boolean descending : new boolean[] {true, false}) {
                 for (TodoQuery query : pages(TodoFilter.ALL, List.of(new Sort(key, descending)))) {
                     for (TodoSelects.Phase phase : TodoSelects.phases(OWNER, query)) {
@@ -150,15 +150,18 @@ class QueryPlanTest {
     }
 
     private static List<List<Sort>> sorts() {
-        Stream<List<Sort>> single = Stream.of(Key.values())
+        Stream<List<Sort>> single = Stream.of(Sort.Key.values())
                 .flatMap(key -> Stream.of(List.of(new Sort(key, true)), List.of(new Sort(key, false))));
         Stream<List<Sort>> several = Stream.of(
-                List.of(new Sort(Key.PRIORITY, false), new Sort(Key.DUE, false)),
-                List.of(new Sort(Key.DUE, true), new Sort(Key.ORDER, false), new Sort(Key.UPDATED_AT, false)),
+                List.of(new Sort(Sort.Key.PRIORITY, false), new Sort(Sort.Key.DUE, false)),
                 List.of(
-                        new Sort(Key.COMPLETED_AT, true),
-                        new Sort(Key.PRIORITY, true),
-                        new Sort(Key.CREATED_AT, false)));
+                        new Sort(Sort.Key.DUE, true),
+                        new Sort(Sort.Key.ORDER, false),
+                        new Sort(Sort.Key.UPDATED_AT, false)),
+                List.of(
+                        new Sort(Sort.Key.COMPLETED_AT, true),
+                        new Sort(Sort.Key.PRIORITY, true),
+                        new Sort(Sort.Key.CREATED_AT, false)));
         return Stream.concat(single, several).toList();
     }
 
@@ -169,7 +172,7 @@ class QueryPlanTest {
                 "milk दूध",
                 null,
                 Instant.EPOCH,
-                new dev.kaam.todo.Due(LocalDate.of(2026, 12, 1), null, null),
+                new Due(LocalDate.of(2026, 12, 1), null, null),
                 1,
                 List.of(),
                 1.5,

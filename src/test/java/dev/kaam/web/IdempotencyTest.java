@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -198,7 +199,7 @@ class IdempotencyTest {
     }
 
     /** All headers but those that tell of this one exchange. */
-    private static TreeMap<String, List<String>> headers(HttpResponse<String> answer) {
+    private static Map<String, List<String>> headers(HttpResponse<String> answer) {
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(answer.headers().map());
         headers.remove("Date");
