@@ -137,6 +137,9 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
 
     @Override
     public Todo restore(String owner, UUID id, Expected expected) {
+        if (todos.containsKey(new Key(owner, id))) {
+            throw Problem.nothingToRestore(id);
+        }
         Todo todo = put(owner, Kind.RESTORED, findTrashed(owner, id, expected).next(clock.instant()));
         trash.remove(new Key(owner, id));
         return todo;

@@ -98,7 +98,7 @@ public final class SqlTodos implements Todos {
     @Override
     public Todo restore(String owner, UUID id, Expected expected) {
         return database.write(
-                session -> restore(session, owner, expected(TodoRows.findTrashed(session, owner, id), expected)));
+                session -> restore(session, owner, expected(TodoRows.findToRestore(session, owner, id), expected)));
     }
 
     @Override

@@ -43,6 +43,14 @@ final class TodoRows {
         return todo;
     }
 
+    /** A todo in the trash; {@code CONFLICT} where it lives. */
+    static Todo findToRestore(Session session, String owner, UUID id) throws SQLException {
+        if (find(session, FIND, owner, id) != null) {
+            throw Problem.nothingToRestore(id);
+        }
+        return findTrashed(session, owner, id);
+    }
+
     static void insert(Session session, String owner, Todo todo) throws SQLException {
         insert(session, INSERT, owner, todo);
         tag(session, TAG, owner, todo.id(), todo.tags());

@@ -64,7 +64,8 @@ public final class Problem extends RuntimeException {
 
     public static Problem invalid(List<Wrong> wrongs) {
         Wrong first = wrongs.getFirst();
-        String more = wrongs.size() == 1 ? "" : " (and " + (wrongs.size() - 1) + " more)";
+        int others = wrongs.size() - 1;
+        String more = others == 0 ? "" : " (and " + others + " more " + (others == 1 ? "error" : "errors") + ")";
         return new Problem(Kind.INVALID, first.pointer() + " " + first.detail() + more, wrongs, null);
     }
 
@@ -80,6 +81,10 @@ public final class Problem extends RuntimeException {
 
     public static Problem notInTrash(Object id) {
         return of(Kind.NOT_FOUND, "There is no todo with the id " + id + " in the trash.");
+    }
+
+    public static Problem nothingToRestore(Object id) {
+        return of(Kind.CONFLICT, "The todo " + id + " is not in the trash: there is nothing to restore.");
     }
 
     public static Problem keyReused(String key) {

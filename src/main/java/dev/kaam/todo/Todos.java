@@ -34,7 +34,7 @@ public interface Todos {
     /** Moves a todo to the trash and returns it as it lies there. */
     Todo remove(String owner, UUID id, Expected expected);
 
-    /** Brings a todo back from the trash. */
+    /** Brings a todo back from the trash; {@code CONFLICT} where it is not there but lives. */
     Todo restore(String owner, UUID id, Expected expected);
 
     /**

@@ -145,7 +145,7 @@ interface TodosContract {
         assertThat(restored.version()).isEqualTo(3);
         assertThat(restored.draft()).isEqualTo(old.draft());
         assertThat(todos().find(MINE, old.id())).isEqualTo(restored);
-        fails(Kind.NOT_FOUND, () -> todos().restore(MINE, old.id(), ANY));
+        fails(Kind.CONFLICT, () -> todos().restore(MINE, old.id(), ANY));
     }
 
     @Test
