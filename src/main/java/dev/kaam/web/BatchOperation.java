@@ -104,7 +104,11 @@ interface BatchOperation {
     }
 
     private static BatchOperation change(UUID id, Expected expected, @Nullable TodoPatch patch) {
-        return (todos, owner) -> new Outcome(200, "updated", todos.change(owner, id, expected, given(patch)));
+        return (todos, owner) -> {
+            var noted = new NotedPatch(given(patch));
+            Todo todo = todos.change(owner, id, expected, noted);
+            return new Outcome(200, noted.what(), todo);
+        };
     }
 
     /** What is wrong with a patch shows only when it is applied. */

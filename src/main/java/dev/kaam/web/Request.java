@@ -23,13 +23,13 @@ public final class Request {
     private final RoutingContext context;
     private final BackgroundTasks background;
     private final Time time;
-    private final long received;
+    private final long begun;
 
     Request(RoutingContext context, BackgroundTasks background, Time time) {
         this.context = context;
         this.background = background;
         this.time = time;
-        this.received = time.nanos();
+        this.begun = time.nanos();
     }
 
     /** Whose todos these are. There are no accounts yet: one person uses a server. */
@@ -128,10 +128,13 @@ public final class Request {
         return time.instant();
     }
 
-    /** How long ago the request was received, whenever it is asked; holds nothing else of the request. */
+    /**
+     * How long ago an event loop came to this request, whenever it is asked; holds nothing else of the request. What it waited
+     * before that, nobody can tell: while a loop is blocked, what was sent lies in the socket.
+     */
     public Supplier<Duration> age() {
         Time clock = time;
-        long start = received;
+        long start = begun;
         return () -> Duration.ofNanos(clock.nanos() - start);
     }
 }

@@ -88,8 +88,9 @@ public final class TodoRoutes {
         UUID id = request.id();
         Expected expected = Preconditions.toWrite(request);
         return desk -> {
-            Todo todo = desk.todos().change(request.owner(), id, expected, patch);
-            return Done.of(desk.written().reply(200, request, todo), "updated", todo);
+            var noted = new NotedPatch(patch);
+            Todo todo = desk.todos().change(request.owner(), id, expected, noted);
+            return Done.of(desk.written().reply(200, request, todo), noted.what(), todo);
         };
     }
 

@@ -113,7 +113,7 @@ final class Writes {
         return new Desk(in.todos(), new WrittenTodos(1));
     }
 
-    /** The seed's background task: the client has its answer, then a line says who did what, and how long it took. */
+    /** The seed's background task: the client has its answer, then a line says who did what, and how long we were at it. */
     private static void logAfterwards(Request request, List<Line> lines) {
         if (!lines.isEmpty()) {
             String owner = request.owner();
@@ -124,7 +124,7 @@ final class Writes {
 
     private static void log(Line line, String owner, Duration took) {
         LOG.info(
-                "todo.{} owner={} id={} version={} answered_us={}",
+                "todo.{} owner={} id={} version={} handled_us={}",
                 line.what(),
                 owner,
                 line.todo().id(),
