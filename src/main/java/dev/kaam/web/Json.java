@@ -3,7 +3,6 @@ package dev.kaam.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -100,9 +99,7 @@ final class Json {
             throw Problem.malformed("The body is JSON beyond our limits (" + DEPTH_MAX + " levels, numbers of "
                     + NUMBER_MAX + " digits, names of " + NAME_MAX + " characters).");
         } catch (JsonProcessingException wrong) {
-            JsonLocation at = wrong.getLocation();
-            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw Problem.malformed("The body is not one JSON value in UTF-8 that has each name once" + where + ".");
+            throw BrokenJson.problem(body, wrong);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

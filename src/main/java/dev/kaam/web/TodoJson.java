@@ -144,8 +144,8 @@ final class TodoJson {
 
     static @Nullable Due due(Fields fields) {
         fields.requiredText("date");
-        LocalDate date = fields.parsed("date", LocalDate::parse, "a date: YYYY-MM-DD");
-        LocalTime time = fields.parsed("time", LocalTime::parse, "a time: HH:MM or HH:MM:SS");
+        LocalDate date = fields.parsed("date", LocalDate::parse, "a day that exists, as YYYY-MM-DD");
+        LocalTime time = fields.parsed("time", LocalTime::parse, "a time of day, as HH:MM or HH:MM:SS");
         ZoneId zone = fields.parsed("zone", TodoJson::zone, "an IANA zone, such as Asia/Kolkata");
         return date == null ? null : new Due(date, time, zone);
     }

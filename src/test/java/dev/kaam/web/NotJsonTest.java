@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,10 +94,26 @@ class NotJsonTest {
         Refusal.of(answer, 400, "malformed");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"title":                 | The JSON is not complete: it breaks off at line 1, column 10.
+            {"title":"x               | The JSON is not complete: it breaks off at line 1, column 12.
+            {"title":"x"} {}          | The body must be one JSON value, and goes on behind it at line 1, column 15.
+            {"title":"x","title":"y"} | The JSON has a name twice in one object, the second at line 1, column 21.
+            {'title':'x'}             | The body is not JSON: there is something unexpected at line 1, column 2.
+            {"काम":x}                 | The body is not JSON: there is something unexpected at line 1, column 8.
+            `{\\n  "title": x}`       | The body is not JSON: there is something unexpected at line 2, column 12.
+            """)
+    void the_answer_says_what_is_wrong_and_where(String body, String detail) {
+        var refusal = Refusal.of(kaam.post("/todos", body.replace("\\n", "\n")), 400, "malformed");
+        assertThat(refusal.detail()).isEqualTo(detail);
+    }
+
     @Test
-    void the_answer_says_where_the_JSON_breaks() {
-        var refusal = Refusal.of(kaam.post("/todos", "{\n  \"title\": x}"), 400, "malformed");
-        assertThat(refusal.detail()).contains("line 2, column 12");
+    void the_answer_says_where_UTF8_ends() {
+        var answer = kaam.send("POST", "/todos", BodyPublishers.ofByteArray(latin1("{\"title\":\"\u00ff\"}")));
+        assertThat(Refusal.of(answer, 400, "malformed").detail())
+                .isEqualTo("The body is not UTF-8: look at line 1, column 11.");
     }
 
     @Test
