@@ -2,6 +2,7 @@ package dev.kaam;
 
 import dev.kaam.background.EphemeralTasks;
 import dev.kaam.change.ChangeLog;
+import dev.kaam.flow.Deadline;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
 import dev.kaam.store.SqlChanges;
@@ -29,7 +30,9 @@ import java.util.stream.Stream;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
 public final class Kaam implements AutoCloseable {
+    /** For all that is under way when it is told to stop, together. */
     private static final Duration DRAIN = Duration.ofSeconds(15);
+
     private static final Duration TASK_LIMIT = Duration.ofSeconds(30);
     private static final int TASKS_MAX = 10_000;
     private static final int CONNECTIONS_MAX = 10_000;
@@ -76,14 +79,19 @@ public final class Kaam implements AutoCloseable {
 
     /**
      * Stops accepting, answers what is in flight, drains the background tasks, and closes the database last. Tasks are handed
-     * over on the event loops: these end before the drain begins, so that none comes behind it.
+     * over on the event loops: these end before the drain begins, so that none comes behind it. All of this shares one deadline.
      */
     @Override
     public void close() {
+        close(DRAIN);
+    }
+
+    void close(Duration patience) {
+        Deadline deadline = Deadline.in(patience, SystemTime.INSTANCE);
         try {
-            server.stop(DRAIN);
+            server.stop(deadline);
             server.close();
-            background.drain(DRAIN);
+            background.drain(deadline.left());
         } finally {
             store.close().run();
         }

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShutdownTest {
     @TempDir
@@ -75,6 +78,33 @@ class ShutdownTest {
             connectUntilRefused(kaam.port());
             assertThat(kaam.isAlive()).isTrue();
             assertThat(clients.getFirst().answer()).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    /** Were the 2 s given anew to the connections, the handlers and the tasks, it would take 4 s. */
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual-threads", "pool:2"})
+    void what_takes_too_long_is_cut_off_at_one_deadline_for_all(String strategy) throws Exception {
+        var endless = new Settings.FakeDb(Duration.ofSeconds(20), Duration.ZERO);
+        Kaam kaam = Kaam.start(Settings.local(0, data).withRun(strategy).withFakeDb(endless));
+        try (Wire client = new Wire(kaam.port())) {
+            client.sendAndHaveInTheWorks(Wire.post("/todos", "{\"title\":\"a\"}"));
+            long start = System.nanoTime();
+            kaam.close(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(2), Duration.ofMillis(3500));
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void at_the_latest_after_15_seconds_it_ends_and_says_how_many_were_cut_off() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, "--fake-db", "wait=17s")) {
+            List<Wire> cutOff = inTheWorks(kaam, 3);
+            kaam.tellToStop();
+            assertThat(kaam.endsWithin(Duration.ofMillis(16_500))).isTrue();
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(kaam.err()).singleElement().asString().endsWith("http.abandoned requests=" + cutOff.size());
         }
     }
 

@@ -69,7 +69,7 @@ public final class EphemeralTasks {
      */
     public void drain(Duration patience) {
         if (!ended(patience)) {
-            LOG.warn("background.abandoned tasks={} after={}", max - places.availablePermits(), patience);
+            LOG.warn("background.abandoned tasks={}", max - places.availablePermits());
             running.forEach(late -> late.thread().interrupt());
         }
         sweeper.interrupt();

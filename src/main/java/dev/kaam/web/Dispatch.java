@@ -59,12 +59,13 @@ final class Dispatch {
 
     /**
      * Waits, at most so long, until no request is on its way any more: each is handled, its answer is out or its client has
-     * gone, and what comes after has been started. No more may come.
+     * gone, and what comes after has been started. No more may come. The clients of those that are left are cut off, and the
+     * log says how many.
      */
     void drain(Duration patience) {
         try {
             if (!places.tryAcquire(max, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("http.abandoned requests={} after={}", max - places.availablePermits(), patience);
+                LOG.warn("http.abandoned requests={}", max - places.availablePermits());
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
@@ -110,7 +111,7 @@ final class Dispatch {
 
     /** Called on an event loop, for a response that is still open. */
     Future<Void> send(RoutingContext context, Reply reply) {
-        return write(context, reply)
+        return write(context.request(), reply)
                 .onComplete(out -> connections.moved(context.request().connection()));
     }
 
@@ -118,23 +119,17 @@ final class Dispatch {
     void refuse(HttpServerRequest unreadable) {
         Reply reply = Problems.reply(Problem.malformed("This is not HTTP as we know it: "
                 + unreadable.decoderResult().cause().getMessage()));
-        unreadable
-                .response()
-                .setStatusCode(reply.status())
-                .putHeader("Date", date.now())
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end(reply.body())
+        write(unreadable, reply.with("Connection", "close"))
                 .onComplete(out -> unreadable.connection().close());
     }
 
-    private Future<Void> write(RoutingContext context, Reply reply) {
-        HttpServerResponse response = context.response().setStatusCode(reply.status());
+    private Future<Void> write(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response().setStatusCode(reply.status());
         response.putHeader("Date", date.now());
         for (Reply.Header header : reply.headers()) {
             response.putHeader(header.name(), header.value());
         }
-        if (HttpMethod.HEAD.equals(context.request().method()) && reply.body().length() > 0) {
+        if (HttpMethod.HEAD.equals(request.method()) && reply.body().length() > 0) {
             response.putHeader("Content-Length", String.valueOf(reply.body().length()));
             return response.end();
         }

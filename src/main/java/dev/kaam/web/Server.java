@@ -1,6 +1,7 @@
 package dev.kaam.web;
 
 import dev.kaam.background.EphemeralTasks;
+import dev.kaam.flow.Deadline;
 import dev.kaam.flow.Time;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -15,8 +16,11 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server. An event loop a core reads and writes; handlers run where the {@link Execution} says; what a request asked
@@ -42,6 +46,8 @@ public final class Server implements AutoCloseable {
             int requestsMax,
             int connectionsMax) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration LOOPS_END = Duration.ofSeconds(1);
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
     private static final int BACKLOG = 4096;
     private static final long SWEEP_MILLIS = 1000;
@@ -86,20 +92,21 @@ public final class Server implements AutoCloseable {
         return servers.getFirst().actualPort();
     }
 
-    /** Stops accepting, and waits until what is in flight is done and answered, at most so long each. */
-    public void stop(Duration patience) {
+    /** Stops accepting, and waits until what is in flight is done and answered; at the deadline the rest is cut off. */
+    public void stop(Deadline deadline) {
         List<Future<Void>> ends = new ArrayList<>();
         for (HttpServer server : servers) {
-            ends.add(server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS));
+            ends.add(server.shutdown(deadline.left().toMillis(), TimeUnit.MILLISECONDS));
         }
-        join(Future.join(ends));
+        waitFor(Future.join(ends), deadline.left());
         // a handler whose client has gone is in flight too, though no connection waits for it
-        dispatch.drain(patience);
+        dispatch.drain(deadline.left());
     }
 
+    /** An event loop on which a handler still waits (the pitfall) does not end, and is not waited for. */
     @Override
     public void close() {
-        join(vertx.close());
+        waitFor(vertx.close(), LOOPS_END);
         execution.close();
     }
 
@@ -130,6 +137,14 @@ public final class Server implements AutoCloseable {
     private static String reason(CompletionException failure) {
         Throwable cause = failure.getCause();
         return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+    }
+
+    private static void waitFor(Future<?> future, Duration patience) {
+        try {
+            future.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.debug("the server did not end within {}", patience);
+        }
     }
 
     private static void join(Future<?> future) {

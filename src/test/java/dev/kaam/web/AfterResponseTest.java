@@ -3,6 +3,7 @@ package dev.kaam.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.background.EphemeralTasks;
+import dev.kaam.flow.Deadline;
 import dev.kaam.flow.SettableTime;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -100,7 +101,7 @@ class AfterResponseTest {
         handlerRuns.await();
         client.setSoLinger(true, 0);
         client.close();
-        Thread stop = Thread.ofPlatform().start(() -> server.stop(PATIENCE));
+        Thread stop = Thread.ofPlatform().start(() -> server.stop(Deadline.in(PATIENCE, new SettableTime())));
         assertThat(stop.join(Duration.ofMillis(300)))
                 .as("ends before the handler")
                 .isFalse();
