@@ -134,6 +134,15 @@ class ShutdownTest {
         assertThat(StoredTodos.read(data.resolve("kaam.db"))).hasSize(1);
     }
 
+    @Test
+    void a_server_to_which_nobody_wrote_leaves_only_its_database() throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data)) {
+            kaam.tellToStop();
+            assertThat(kaam.exitCode()).isZero();
+        }
+        assertThat(data).isDirectoryNotContaining("glob:**-{wal,shm}");
+    }
+
     private static List<Wire> inTheWorks(KaamProcess kaam, int clients) throws Exception {
         var wires = new ArrayList<Wire>();
         for (int i = 0; i < clients; i++) {

@@ -32,16 +32,16 @@ final class BoundedWal implements Batch {
     public void run(List<Unit<?>> units) {
         inner.run(units);
         if (++batches % LOOK_EVERY == 0 && size() > BYTES_MAX) {
-            restart();
+            empty();
         }
     }
 
-    private void restart() {
+    private void empty() {
         try (var answer = session.prepare("PRAGMA wal_checkpoint(TRUNCATE)").executeQuery()) {
             LOG.debug("checkpoint, busy {}", answer.next() && answer.getBoolean(1));
         } catch (SQLException failure) {
             session.forget();
-            LOG.warn("the write-ahead log is long and was not emptied: {}", failure.getMessage());
+            LOG.warn("the write-ahead log was not emptied: {}", failure.getMessage());
         }
     }
 
@@ -53,8 +53,13 @@ final class BoundedWal implements Batch {
         }
     }
 
+    /**
+     * A connection that has done nothing yet does not know of the log, and leaves it lying when it is the last to close; one that
+     * has emptied it takes it away.
+     */
     @Override
     public void close() {
+        empty();
         inner.close();
     }
 }
