@@ -26,6 +26,7 @@ import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
@@ -41,15 +42,15 @@ public final class Kaam implements AutoCloseable {
     private final Store store;
     private final EphemeralTasks background;
     private final Server server;
-    private final String warning;
+    private final List<String> warnings;
 
     private record Store(Todos todos, Transactions transactions, ChangeLog changes, Runnable close) {}
 
-    private Kaam(Store store, EphemeralTasks background, Server server, String warning) {
+    private Kaam(Store store, EphemeralTasks background, Server server, List<String> warnings) {
         this.store = store;
         this.background = background;
         this.server = server;
-        this.warning = warning;
+        this.warnings = warnings;
     }
 
     /** Returns when it answers. Throws {@code StoreException} or {@code ServerException} with a sentence that says why not. */
@@ -60,7 +61,7 @@ public final class Kaam implements AutoCloseable {
         try {
             Execution execution = Execution.of(settings.run());
             Server server = Server.start(options(settings), routes(store), execution, background, time);
-            return new Kaam(store, background, server, execution.warning());
+            return new Kaam(store, background, server, warnings(settings, execution));
         } catch (RuntimeException failure) {
             background.drain(Duration.ZERO);
             store.close().run();
@@ -68,9 +69,9 @@ public final class Kaam implements AutoCloseable {
         }
     }
 
-    /** What the person who starts it should know of the strategy; empty for the usual one. */
-    public String warning() {
-        return warning;
+    /** What the person who starts it should know of what is unusual in these settings. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     public int port() {
@@ -95,6 +96,15 @@ public final class Kaam implements AutoCloseable {
         } finally {
             store.close().run();
         }
+    }
+
+    private static List<String> warnings(Settings settings, Execution execution) {
+        String forgetful = settings.fakeDb() == null
+                ? ""
+                : "The database is a fake: todos are kept in memory only, and are gone when Kaam ends.";
+        return Stream.of(forgetful, execution.warning())
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
     }
 
     private static List<Route> routes(Store store) {

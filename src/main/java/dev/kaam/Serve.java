@@ -6,6 +6,8 @@ import dev.kaam.web.LocalGuard;
 import dev.kaam.web.ServerException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +49,14 @@ final class Serve implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "${env:KAAM_PORT:-8080}",
             description = "0 takes a free one.")
-    private int port;
+    @SuppressWarnings("NullAway.Init")
+    private String port;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = "${env:KAAM_DATA:-kaam-data}",
-            description = "Where the database lives; made when it is not there.")
+            description = "Where the database lives, seen from the current folder; made when it is not there.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
@@ -93,10 +96,7 @@ final class Serve implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Kaam kaam = Kaam.start(settings);
-            String warning = kaam.warning();
-            if (!warning.isEmpty()) {
-                out.println(warning);
-            }
+            warnings(kaam).forEach(out::println);
             closeWhenTold(kaam);
             out.println("Kaam is ready at http://" + inUrl(settings.host()) + ":" + kaam.port());
             out.flush();
@@ -127,14 +127,27 @@ final class Serve implements Callable<Integer> {
         }));
     }
 
+    private List<String> warnings(Kaam kaam) {
+        if (!openToNetwork || !LocalGuard.isLoopback(host)) {
+            return kaam.warnings();
+        }
+        var more = new ArrayList<>(kaam.warnings());
+        more.add("--open-to-network alone lets nobody in: Kaam listens on " + host
+                + ", which only this machine reaches. Add --host, such as --host 0.0.0.0.");
+        return more;
+    }
+
     private Settings settings() {
+        if (host.isBlank()) {
+            throw wrong("--host is empty: name where to listen, such as 127.0.0.1");
+        }
+        if (data.toString().isBlank()) {
+            throw wrong("--data is empty: name a folder, such as kaam-data");
+        }
         if (!LocalGuard.isLoopback(host) && !openToNetwork) {
             throw wrong("--host " + host
                     + " would let others in, and there are no accounts yet: whoever reaches the port could"
                     + " read and change everything. If you mean it, add --open-to-network.");
-        }
-        if (port < 0 || port > 65535) {
-            throw wrong("--port must be from 0 to 65535");
         }
         if (cors != null && !cors.matches("\\*|https?://[^/ ]+")) {
             throw wrong("--cors must be an origin, such as http://localhost:3000, or *");
@@ -144,11 +157,19 @@ final class Serve implements Callable<Integer> {
         } catch (IllegalArgumentException unknown) {
             throw wrong("--run: " + unknown.getMessage());
         }
-        return Settings.local(port, data)
+        return Settings.local(portNumber(), data)
                 .withHost(host)
                 .withRun(run)
                 .withFakeDb(fakeDb)
                 .withCors(cors);
+    }
+
+    private int portNumber() {
+        int number = port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : -1;
+        if (number < 0 || number > 65_535) {
+            throw wrong("--port must be a whole number from 0 to 65535, not '" + port + "'");
+        }
+        return number;
     }
 
     private static String inUrl(String host) {

@@ -44,7 +44,7 @@ class MainTest {
 
     @Test
     void without_a_command_it_says_that_one_is_missing() throws Exception {
-        assertWrong(KaamProcess.run(Map.of()), "Missing required subcommand");
+        assertWrong(KaamProcess.run(Map.of()), "say what to do: serve");
     }
 
     @Test
@@ -57,13 +57,18 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --what                   | Unknown option: '--what'
-                    nope                     | 'nope'
+                    nope                     | 'nope' is no command: there is serve
+                    serve nope               | 'nope' stands alone: leave it out
+                    serve --port 0 nope      | 'nope' stands alone: leave it out
                     serve --what             | Unknown option: '--what'
-                    serve --port nope        | Invalid value for option '--port'
-                    serve --port 65536       | --port must be from 0 to 65535
+                    serve --port nope        | --port must be a whole number from 0 to 65535, not 'nope'
+                    serve --port -1          | --port must be a whole number from 0 to 65535, not '-1'
+                    serve --port 65536       | --port must be a whole number from 0 to 65535
                     serve --run nope         | --run: 'nope' is no strategy
                     serve --run pool:0       | --run: 'pool:0' is no strategy
-                    serve --fake-db wait=5   | 'wait=5' is not like wait=200ms,cpu=0ms
+                    serve --host=            | --host is empty: name where to listen
+                    serve --data=            | --data is empty: name a folder
+                    serve --fake-db wait=5   | --fake-db: 'wait=5' is not like wait=200ms,cpu=0ms
                     serve --fake-db wait=61s | at most 60s
                     serve --host 0.0.0.0     | If you mean it, add --open-to-network
                     """)
@@ -74,10 +79,11 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     KAAM_HOST            | 0.0.0.0 | add --open-to-network
-                    KAAM_PORT            | nope    | Invalid value for option '--port'
+                    KAAM_PORT            | nope    | --port must be a whole number
                     KAAM_RUN             | nope    | --run: 'nope' is no strategy
                     KAAM_FAKE_DB         | nope    | 'nope' is not like wait=200ms
-                    KAAM_OPEN_TO_NETWORK | nope    | '--open-to-network'
+                    KAAM_DATA            | ""      | --data is empty
+                    KAAM_OPEN_TO_NETWORK | nope    | --open-to-network: 'nope' is not a boolean
                     """)
     void a_wrong_variable_is_explained(String variable, String value, String sentence) throws Exception {
         assertWrong(KaamProcess.run(Map.of(variable, value), "serve"), sentence);
@@ -126,6 +132,19 @@ class MainTest {
         try (KaamProcess kaam = KaamProcess.serve(data, "--run", "event-loop")) {
             kaam.tellToStop();
             assertThat(kaam.out()).hasSize(2).first().asString().contains("block them", "not to be used");
+        }
+    }
+
+    @Test
+    void each_thing_that_is_unusual_is_told_before_it_is_ready(@TempDir Path data) throws Exception {
+        try (KaamProcess kaam =
+                KaamProcess.serve(data, "--fake-db", "wait=0ms", "--run", "one-at-a-time", "--open-to-network")) {
+            kaam.tellToStop();
+            assertThat(kaam.out()).hasSize(4);
+            assertThat(kaam.out().get(0)).contains("kept in memory only", "gone when Kaam ends");
+            assertThat(kaam.out().get(1)).startsWith("Requests run one at a time");
+            assertThat(kaam.out().get(2)).contains("--open-to-network alone", "listens on 127.0.0.1", "Add --host");
+            assertThat(kaam.out().get(3)).startsWith("Kaam is ready");
         }
     }
 

@@ -30,8 +30,7 @@ final class NativeLibrary {
                 }
             }
         } catch (IOException failure) {
-            throw new StoreException(
-                    "The data folder cannot be written: " + failure + ". Choose another with --data.", failure);
+            throw StoreException.unwritable(folder, failure);
         }
         System.setProperty(WHERE, folder.toString());
     }

@@ -155,9 +155,7 @@ public final class Sqlite implements Database, AutoCloseable {
             }
             return channel;
         } catch (IOException failure) {
-            throw new StoreException(
-                    "The data folder " + folder + " cannot be written: " + failure + ". Choose another with --data.",
-                    failure);
+            throw StoreException.unwritable(folder, failure);
         }
     }
 

@@ -81,10 +81,7 @@ public final class Server implements AutoCloseable {
             return server;
         } catch (CompletionException failure) {
             server.close();
-            throw new ServerException(
-                    "Cannot listen on " + options.host() + ":" + options.port() + ": " + reason(failure)
-                            + ". Choose another with --port or --host.",
-                    failure);
+            throw ServerException.cannotListen(options, failure);
         }
     }
 
@@ -132,11 +129,6 @@ public final class Server implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
-    }
-
-    private static String reason(CompletionException failure) {
-        Throwable cause = failure.getCause();
-        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     }
 
     private static void waitFor(Future<?> future, Duration patience) {
