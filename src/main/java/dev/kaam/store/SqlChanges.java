@@ -17,8 +17,8 @@ public final class SqlChanges implements ChangeLog {
     private static final String APPEND =
             "INSERT INTO change (kind, owner, " + TodoColumns.NAMES + ") VALUES (?, ?, " + TodoColumns.MARKS + ")";
     private static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change";
-    private static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
-    private static final String OF = COLUMNS + " WHERE owner = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
+    static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
+    static final String OF = COLUMNS + " WHERE owner = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
     private static final String FORGET = "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4";
     private static final String LAST_MADE = "SELECT id FROM change WHERE kind = 0 ORDER BY seq DESC LIMIT 1";
     private static final String ENDS =

@@ -110,8 +110,8 @@ class QueryPlanTest {
         var queries = List.of(
                 "SELECT * FROM trash WHERE owner = ? AND updated_at <= ? AND (updated_at < ? OR (updated_at IS ? AND id < ?))"
                         + " ORDER BY updated_at DESC, id DESC LIMIT 3",
-                "SELECT * FROM change WHERE owner = ? AND seq > ? ORDER BY seq LIMIT 3",
-                "SELECT * FROM change WHERE owner = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT 3",
+                SqlChanges.AFTER,
+                SqlChanges.OF,
                 "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4",
                 "SELECT request, answer FROM answer WHERE owner = ? AND key = ? AND answered_at > ?");
         for (String sql : queries) {

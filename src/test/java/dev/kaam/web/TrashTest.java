@@ -85,8 +85,7 @@ class TrashTest {
     @Test
     void what_is_not_in_the_trash_cannot_be_restored_or_purged_and_the_problem_says_so() {
         kaam.post(todo + "/restore", "");
-        assertThat(Refusal.of(kaam.post(todo + "/restore", ""), 404, "not-found")
-                        .detail())
+        assertThat(Refusal.of(kaam.post(todo + "/restore", ""), 409, "conflict").detail())
                 .contains("in the trash");
         assertThat(Refusal.of(kaam.delete(trashed), 404, "not-found").detail()).contains("in the trash");
         assertThat(kaam.get(todo).statusCode()).isEqualTo(200);
