@@ -14,6 +14,7 @@ import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transactions;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
+import dev.kaam.web.DescriptionRoutes;
 import dev.kaam.web.Execution;
 import dev.kaam.web.HealthRoutes;
 import dev.kaam.web.LocalGuard;
@@ -40,14 +41,16 @@ public final class Kaam implements AutoCloseable {
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Store store;
+    private final List<Route> routes;
     private final EphemeralTasks background;
     private final Server server;
     private final List<String> warnings;
 
     private record Store(Todos todos, Transactions transactions, ChangeLog changes, Runnable close) {}
 
-    private Kaam(Store store, EphemeralTasks background, Server server, List<String> warnings) {
+    private Kaam(Store store, List<Route> routes, EphemeralTasks background, Server server, List<String> warnings) {
         this.store = store;
+        this.routes = routes;
         this.background = background;
         this.server = server;
         this.warnings = warnings;
@@ -60,8 +63,9 @@ public final class Kaam implements AutoCloseable {
         var background = new EphemeralTasks(time, TASKS_MAX, TASK_LIMIT);
         try {
             Execution execution = Execution.of(settings.run());
-            Server server = Server.start(options(settings), routes(store), execution, background, time);
-            return new Kaam(store, background, server, warnings(settings, execution));
+            List<Route> routes = routes(store);
+            Server server = Server.start(options(settings), routes, execution, background, time);
+            return new Kaam(store, routes, background, server, warnings(settings, execution));
         } catch (RuntimeException failure) {
             background.drain(Duration.ZERO);
             store.close().run();
@@ -76,6 +80,11 @@ public final class Kaam implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** All that it answers; {@code openapi.yaml} describes each. */
+    List<Route> routes() {
+        return routes;
     }
 
     /**
@@ -114,6 +123,7 @@ public final class Kaam implements AutoCloseable {
                         new TrashRoutes(store.todos(), store.transactions()).routes(),
                         new ChangeRoutes(store.changes(), store.todos()).routes(),
                         new HealthRoutes(store.todos()).routes(),
+                        new DescriptionRoutes().routes(),
                         new PageRoutes().routes())
                 .flatMap(List::stream)
                 .toList();

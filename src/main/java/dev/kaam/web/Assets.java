@@ -1,5 +1,6 @@
 package dev.kaam.web;
 
+import dev.kaam.todo.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,13 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assets {
     /** @param etag a hash of the body, in quotes */
-    record Asset(String type, String etag, Buffer body) {}
+    record Asset(String type, String etag, Buffer body) {
+        static Asset of(String type, byte[] body) {
+            String hash = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(sha256(body))
+                    .substring(0, 22);
+            return new Asset(type, "\"" + hash + "\"", Buffer.buffer(body));
+        }
+
+        /** The file, or 304 where the client has it already. It asks each time: a file may change with the program. */
+        Reply reply(Request request) {
+            Reply reply = Preconditions.notModified(request.header("If-None-Match"), etag)
+                    ? Reply.empty(304)
+                    : Reply.of(200, type, body);
+            return reply.with("ETag", etag).with("Cache-Control", "no-cache").with("X-Content-Type-Options", "nosniff");
+        }
+    }
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "json", "application/json",
+            "yaml", "application/yaml",
             "svg", "image/svg+xml",
             "png", "image/png",
             "ico", "image/x-icon",
@@ -36,14 +54,22 @@ final class Assets {
     private final Map<String, Asset> known = new ConcurrentHashMap<>();
 
     /** The file with this name among the program's own, or null. */
-    @Nullable
-    Asset find(String name) {
+    private @Nullable Asset find(String name) {
         Asset asset = known.get(name);
         if (asset == null) {
             asset = read(name);
             if (asset != null) {
                 known.put(name, asset);
             }
+        }
+        return asset;
+    }
+
+    /** As {@link #find}; {@code NOT_FOUND} where there is none. */
+    Asset get(String name) {
+        Asset asset = find(name);
+        if (asset == null) {
+            throw Problem.of(Problem.Kind.NOT_FOUND, "There is no file " + name + ".");
         }
         return asset;
     }
@@ -57,18 +83,10 @@ final class Assets {
             return null;
         }
         try (InputStream file = Assets.class.getClassLoader().getResourceAsStream(name)) {
-            return file == null ? null : asset(type, file.readAllBytes());
+            return file == null ? null : Asset.of(type, file.readAllBytes());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static Asset asset(String type, byte[] body) {
-        String hash = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(sha256(body))
-                .substring(0, 22);
-        return new Asset(type, "\"" + hash + "\"", Buffer.buffer(body));
     }
 
     static byte[] sha256(byte[] bytes) {
