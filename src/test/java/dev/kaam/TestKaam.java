@@ -1,5 +1,7 @@
 package dev.kaam;
 
+import dev.kaam.openapi.Conformance;
+import dev.kaam.openapi.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,14 +14,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** The real program on a free port of loopback, and a client for it. */
+/** The real program on a free port of loopback, and a client for it, which holds every answer to {@code openapi.yaml}. */
 public final class TestKaam implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Kaam kaam;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
     private TestKaam(Kaam kaam) {
         this.kaam = kaam;
@@ -87,12 +92,24 @@ public final class TestKaam implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            hold(Exchange.of(method, path, answer));
+            return answer;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Holds an answer that another client got to the description. */
+    public void hold(Exchange exchange) {
+        answered.add(Conformance.check(exchange));
+    }
+
+    /** What was answered so far: {@code GET /todos/{id} 200}. */
+    public Set<String> answered() {
+        return answered;
     }
 
     @Override

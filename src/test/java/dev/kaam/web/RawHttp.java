@@ -3,6 +3,8 @@ package dev.kaam.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.TestKaam;
+import dev.kaam.openapi.Conformance;
+import dev.kaam.openapi.Exchange;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,11 +14,15 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A client that keeps no rules: it sends what it is told and reads what comes. */
 final class RawHttp implements AutoCloseable {
     /** @param headers found whatever their case */
     record Answer(int status, Map<String, String> headers, String body) {}
+
+    private static final Pattern LINE = Pattern.compile("([A-Z]+) (/\\S*) HTTP/1\\.1\r\n");
 
     private final Socket socket;
     private final InputStream in;
@@ -31,10 +37,15 @@ final class RawHttp implements AutoCloseable {
         return new RawHttp(socket, new BufferedInputStream(socket.getInputStream()));
     }
 
-    /** One request on a connection of its own. */
+    /** One request on a connection of its own. Where it is one, its answer is held to the description. */
     static Answer ask(TestKaam kaam, String request) throws IOException {
         try (RawHttp client = to(kaam)) {
-            return client.send(request).answer();
+            Answer answer = client.send(request).answer();
+            Matcher line = LINE.matcher(request);
+            if (line.lookingAt()) {
+                kaam.hold(new Exchange(line.group(1), line.group(2), answer.status(), answer.headers(), answer.body()));
+            }
+            return answer;
         }
     }
 
@@ -77,7 +88,11 @@ final class RawHttp implements AutoCloseable {
         }
         int length = withBody ? Integer.parseInt(headers.getOrDefault("Content-Length", "0")) : 0;
         String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return new Answer(Integer.parseInt(status.split(" ", 3)[1]), headers, body);
+        var answer = new Answer(Integer.parseInt(status.split(" ", 3)[1]), headers, body);
+        if (!body.isEmpty() && "application/problem+json".equals(headers.get("Content-Type"))) {
+            Conformance.problem(answer.status(), body);
+        }
+        return answer;
     }
 
     private String line() throws IOException {
