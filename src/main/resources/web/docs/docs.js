@@ -1,6 +1,8 @@
 // Swagger UI, set up: the description comes from this server, and so does all else.
 const { SwaggerUIBundle } = window;
 
+document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
+
 SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#docs',

@@ -3,6 +3,7 @@ package dev.kaam.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import dev.kaam.TestKaam;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ final class Browser {
         page.page().navigate(kaam.url("/"));
         page.ready();
         return page;
+    }
+
+    /** A page that shows nothing yet. */
+    Page page() {
+        return window.newPage();
     }
 
     /** The browser itself reports each refused request: say {@code "status of 412"} before one is made. */

@@ -1,5 +1,6 @@
 package dev.kaam.web;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.kaam.TestKaam;
 import java.nio.file.Path;
@@ -44,6 +45,20 @@ class Screenshots {
                 picture(page, width + "-" + language + "-" + theme);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_the_description(int width, TestKaam kaam, Browser browser) {
+        Page page = browser.page();
+        page.setViewportSize(width, 900);
+        page.navigate(kaam.url("/docs"));
+        page.locator("#operations-Todos-addTodo .opblock-summary-control").click();
+        page.locator("#operations-Todos-addTodo .responses-table").waitFor();
+        page.screenshot(new ScreenshotOptions().setPath(FOLDER.resolve("docs-" + width + ".png")));
+        page.locator("#operations-Todos-addTodo").scrollIntoViewIfNeeded();
+        page.mouse().wheel(0, 900);
+        page.screenshot(new ScreenshotOptions().setPath(FOLDER.resolve("docs-" + width + "-operation.png")));
     }
 
     private static void picture(TodosPage page, String name) {
