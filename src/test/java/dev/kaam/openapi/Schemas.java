@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
 
 /** The schemas in the description, each compiled once. Any thread may call. */
 public final class Schemas {
@@ -19,9 +20,14 @@ public final class Schemas {
 
     /** What is wrong with a value; nothing where it fits. */
     public static List<String> wrongs(Place schema, String json) {
-        return COMPILED.computeIfAbsent(schema, Schemas::compile).validate(json, InputFormat.JSON).stream()
-                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
-                .toList();
+        Schema compiled = COMPILED.computeIfAbsent(schema, Schemas::compile);
+        try {
+            return compiled.validate(json, InputFormat.JSON).stream()
+                    .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                    .toList();
+        } catch (JacksonException unreadable) {
+            return List.of("is not JSON: " + unreadable.getOriginalMessage());
+        }
     }
 
     private static Schema compile(Place schema) {
