@@ -17,8 +17,14 @@ export async function send(method, path, { body, headers } = {}) {
   const ms = performance.now() - asked;
   const content = response.status === 204 ? null : await contentOf(response);
   if (!response.ok) throw new Problem({ ...content, status: response.status });
-  return { status: response.status, ms, next: nextPage(response.headers.get('Link')), content };
+  return { status: response.status, ms, content, ...aboutTheList(response.headers) };
 }
+
+/** Where the list goes on, and how many there are in all; null where the answer does not say. */
+const aboutTheList = headers => ({
+  next: nextPage(headers.get('Link')),
+  total: headers.has('X-Total-Count') ? Number(headers.get('X-Total-Count')) : null,
+});
 
 async function reach(path, request) {
   try {

@@ -9,12 +9,12 @@ export class Problem extends Error {
 
   get isUnanswered() { return this.status === 0; }
 
+  get isBusy() { return this.status === 503; }
+
+  /** Whether the same may work in a moment. */
+  get isPassing() { return this.isUnanswered || this.isBusy; }
+
   get isStale() { return this.status === 412; }
 
   get isGone() { return this.status === 404 || this.status === 410; }
-
-  /** What is wrong with one field, named by its JSON Pointer. */
-  about(pointer) {
-    return this.errors.find(error => error.pointer === pointer)?.detail;
-  }
 }

@@ -11,7 +11,11 @@ export class Notices extends Model {
   /** Good news, perhaps with something to do about it: `action` is `{ words, run }`. */
   tell(words, action) { this.#become({ current: { kind: 'news', words, action } }); }
 
-  warn(words, action) { this.#become({ current: { kind: 'problem', words, action } }); }
+  /** What went well before would look as if this had. */
+  warn(words, action) { this.#become({ current: { kind: 'problem', words, action }, answer: null }); }
+
+  /** Something is wrong, and is said elsewhere. */
+  hush() { this.#become({ answer: null }); }
 
   /** Something worked: a problem from before is over, other news stays. */
   answered(what, { ms, status }) {

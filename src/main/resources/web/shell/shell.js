@@ -9,14 +9,11 @@ import { View } from './view.js';
 /** What is around every page: the name, the navigation, the choice of language and theme. */
 class Shell extends View {
   static properties = { page: {} };
+  #views = new Map();
 
   constructor() {
     super();
     new Follow(this, theme);
-  }
-
-  willUpdate(changes) {
-    if (changes.has('page') && this.page) this.pageView = document.createElement(this.page.view);
   }
 
   render() {
@@ -29,7 +26,7 @@ class Shell extends View {
           ${choiceField(theme, t('theme'), value => t(`theme.${value}`))}
         </div>
       </header>
-      <main class="shell-main">${this.pageView}</main>`;
+      <main class="shell-main">${this.page && this.#view(this.page)}</main>`;
   }
 
   updated() {
@@ -39,8 +36,14 @@ class Shell extends View {
     document.title = this.page ? `${t(this.page.name)} · Kaam` : 'Kaam';
   }
 
+  /** A page that one comes back to is as one left it. */
+  #view(page) {
+    if (!this.#views.has(page)) this.#views.set(page, document.createElement(page.view));
+    return this.#views.get(page);
+  }
+
   #link(page) {
-    return html`<a href=${page.path} aria-current=${page === this.page ? 'page' : 'false'}>${t(page.name)}</a>`;
+    return html`<a href=${page.hash} aria-current=${page === this.page ? 'page' : 'false'}>${t(page.name)}</a>`;
   }
 }
 
