@@ -9,6 +9,7 @@ const keys = [
   ['keys.cancel', ['Esc']],
   ['keys.delete', ['Delete']],
   ['keys.undo', ['Ctrl+Z']],
+  ['keys.search', ['/']],
   ['keys.help', ['?']],
 ];
 

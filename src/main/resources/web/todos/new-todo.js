@@ -7,7 +7,7 @@ import { Draft } from './draft.js';
 
 /** Where a new todo is written. */
 class NewTodo extends View {
-  static properties = { work: {}, isBlank: { state: true } };
+  static properties = { adding: {} };
   #draft = new Draft();
 
   constructor() {
@@ -16,26 +16,21 @@ class NewTodo extends View {
   }
 
   render() {
+    const { text, problem } = this.#draft;
     return html`
       <form class="new-todo" novalidate @submit=${this.#add}>
         <input class="field" id="new-todo" dir="auto" enterkeyhint="done" autocomplete="off" autofocus
           aria-label=${t('todos.new')} placeholder=${t('todos.new.hint')}
-          aria-invalid=${this.isBlank ? 'true' : 'false'} aria-describedby="new-todo-problem"
-          .value=${live(this.#draft.text)} @input=${this.#type}>
+          aria-invalid=${problem ? 'true' : 'false'} aria-describedby="new-todo-problem"
+          .value=${live(text)} @input=${event => this.#draft.type(event.target.value)}>
         <button class="button">${t('todos.add')}</button>
-        <p class="field-problem" id="new-todo-problem" role="alert">${this.isBlank ? t('todo.blank') : nothing}</p>
+        <p class="field-problem" id="new-todo-problem" role="alert">${problem?.() ?? nothing}</p>
       </form>`;
-  }
-
-  #type(event) {
-    this.#draft.text = event.target.value;
-    this.isBlank = false;
   }
 
   #add(event) {
     event.preventDefault();
-    this.isBlank = !this.#draft.text.trim();
-    if (!this.isBlank) this.work.add(this.#draft);
+    this.adding.add(this.#draft);
   }
 }
 

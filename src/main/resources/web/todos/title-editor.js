@@ -3,6 +3,9 @@ import { Problem } from '../api/problem.js';
 import { t } from '../i18n/language.js';
 import { problemWords } from '../i18n/problem-words.js';
 import { View } from '../shell/view.js';
+import { cancels } from './keys.js';
+import { titleProblem } from './title-problem.js';
+import './todo-history.js';
 
 /**
  * Edits a title in place. Closes when it is saved or cancelled, never by accident.
@@ -11,16 +14,22 @@ import { View } from '../shell/view.js';
 class TitleEditor extends View {
   static properties = { todo: {}, work: {}, problem: { state: true } };
 
+  constructor() {
+    super();
+    this.addEventListener('keydown', event => cancels(event) && this.#close());
+  }
+
   render() {
     const problemId = `title-problem-${this.todo.id}`;
     return html`
-      <form class="title-editor" novalidate @submit=${this.#save} @keydown=${this.#onKey}>
-        <input class="field" dir="auto" enterkeyhint="done" autocomplete="off" aria-label=${t('todo.title')}
+      <form class="title-editor" novalidate @submit=${this.#save}>
+        <input class="field" dir="auto" enterkeyhint="done" autocomplete="off" aria-label=${t('field.title')}
           value=${this.todo.title} aria-invalid=${this.problem ? 'true' : 'false'} aria-describedby=${problemId}>
         <button class="button">${t('todo.save')}</button>
         <button class="button" data-quiet type="button" @click=${this.#close}>${t('todo.cancel')}</button>
         <p class="field-problem" id=${problemId} role="alert">${this.problem?.() ?? nothing}</p>
-      </form>`;
+      </form>
+      <kaam-todo-history .todo=${this.todo} .work=${this.work} @undone=${this.#close}></kaam-todo-history>`;
   }
 
   firstUpdated() {
@@ -31,8 +40,9 @@ class TitleEditor extends View {
     event.preventDefault();
     const title = this.querySelector('input').value.trim();
     if (title === this.todo.title) return this.#close();
-    this.problem = title ? await this.#refusal(title) : () => t('todo.blank');
-    if (!this.problem) this.#close();
+    this.problem = titleProblem(title) ?? await this.#refusal(title);
+    if (this.problem) this.work.complain();
+    else this.#close();
   }
 
   async #refusal(title) {
@@ -40,12 +50,8 @@ class TitleEditor extends View {
       await this.work.rename(this.todo, title);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      return () => problem.isStale ? t('todo.conflict', this.todo) : problemWords(problem, '/title');
+      return () => problem.isStale ? t('todo.conflict', this.todo) : problemWords(problem);
     }
-  }
-
-  #onKey(event) {
-    if (event.key === 'Escape' && !event.isComposing) this.#close();
   }
 
   #close() {

@@ -21,7 +21,7 @@ class TodoRow extends View {
     return html`
       <input class="tick" type="checkbox" aria-label=${title} .checked=${live(completed)}
         @change=${event => this.work.tick(this.todo, event.target.checked)}>
-      <div class="todo-body">${this.isEditing ? this.#editor() : this.#title()} ${facts(this.todo)}</div>
+      <div class="todo-body">${this.isEditing ? this.#editor() : this.#title()} ${facts(this.todo, this.#lookFor)}</div>
       ${this.isEditing ? '' : this.#buttons()}`;
   }
 
@@ -54,9 +54,11 @@ class TodoRow extends View {
 
   #delete() { this.work.remove(this.todo); }
 
+  #lookFor = tag => this.dispatchEvent(new CustomEvent('look', { bubbles: true, detail: { tag } }));
+
   #onKey(event) {
     const act = { edit: this.#edit, delete: this.#delete }[meaning(event)];
-    if (!act) return;
+    if (!act || this.isEditing) return;
     event.preventDefault();
     act.call(this);
   }

@@ -7,7 +7,7 @@ import './todo-row.js';
 
 /** The list of todos. Up and down move in it; and when a row goes, the focus stays near. */
 class TodoRows extends View {
-  static properties = { todos: {}, work: {}, newest: {} };
+  static properties = { todos: {}, work: {}, newest: {}, returned: {} };
   #focused = -1;
 
   constructor() {
@@ -32,11 +32,13 @@ class TodoRows extends View {
       </ul>`;
   }
 
-  /** Focus falls to the body when its row is deleted, or when an Undo that was pressed goes away. */
+  /** The focus goes to a todo that came back; and it falls to the body when its row is deleted. */
   updated(changes) {
-    if (document.activeElement !== document.body) return;
-    if (this.#focused >= 0) this.focusRow(Math.min(this.#focused, this.rows.length - 1));
-    else if (changes.has('newest') && this.newest) this.focusRow(this.todos.findIndex(todo => todo.id === this.newest));
+    if (changes.has('returned') && this.returned) {
+      this.focusRow(this.todos.findIndex(todo => todo.id === this.returned));
+    } else if (document.activeElement === document.body && this.#focused >= 0) {
+      this.focusRow(Math.min(this.#focused, this.rows.length - 1));
+    }
   }
 
   /** The row before the first one is the field for a new todo. */

@@ -1,14 +1,15 @@
-import { Problem } from '../api/problem.js';
 import * as server from '../api/todos.js';
 import { t } from '../i18n/language.js';
-import { problemWords } from '../i18n/problem-words.js';
+import { orWarn } from '../shell/or-warn.js';
+import { Deleted } from './deleted.js';
 import { Writes } from './writes.js';
 
-/** What a person can do with todos: asks the server, keeps the list true, says what happened. */
+/** What a person can do with the todos of the list: asks the server, keeps the list true, says what happened. */
 export class TodoWork {
   #list;
   #notices;
   #writes;
+  #deleted = new Deleted();
 
   constructor(list, notices) {
     this.#list = list;
@@ -16,46 +17,62 @@ export class TodoWork {
     this.#writes = new Writes(list);
   }
 
-  load() {
-    return this.#orWarn(async () => {
-      const { content, next } = await server.list(this.#list.next ?? undefined);
-      this.#list.addPage(content, next);
-    }, () => this.load());
-  }
-
-  add(draft) {
-    return this.#orWarn(async () => {
-      const answer = await draft.send(server.add);
-      this.#list.putNew(answer.content);
-      this.#notices.answered('added', answer);
-    });
-  }
-
   /** Shown at once, and taken back when the server refuses. */
   async tick(todo, completed) {
     const settle = this.#list.wish(todo.id, { completed });
-    await this.#orWarn(() => this.#change(todo, { completed }));
+    await orWarn(this.#notices, () => this.#change(todo, { completed }));
     settle();
   }
 
   /** Rejects with the problem, so that the editor can stay open and show it. */
   rename(todo, title) { return this.#change(todo, { title }); }
 
+  /** Something is wrong that is said where it is. */
+  complain() { this.#notices.hush(); }
+
   remove(todo) {
-    return this.#orWarn(() => this.#writes.inTurn(todo.id, async known => {
+    return orWarn(this.#notices, () => this.#writes.inTurn(todo.id, async known => {
       const answer = await server.remove(known);
-      this.#list.drop(known.id);
       this.#notices.answered('deleted', answer);
-      this.#notices.tell(() => t('todo.trashed', known), { words: () => t('undo'), run: () => this.restore(known) });
-    }));
+      this.#toTrash(known);
+    }), () => this.remove(todo));
   }
 
-  restore(todo) {
-    return this.#orWarn(async () => {
-      const answer = await server.restore(todo.id);
-      this.#list.putNew(answer.content);
-      this.#notices.answered('restored', answer);
-    }, () => this.restore(todo));
+  /** A todo that was deleted here: the last one, unless it is said which. */
+  async bringBack(which) {
+    const todo = this.#deleted.take(which);
+    if (!todo) return;
+    this.#notices.dismiss();
+    await orWarn(this.#notices, async () => {
+      try {
+        const answer = await server.restore(todo);
+        this.#list.putBack(answer.content);
+        this.#notices.answered('restored', answer);
+      } catch (problem) {
+        if (problem.isPassing) this.#deleted.push(todo);
+        throw problem;
+      }
+    }, () => this.bringBack(todo));
+  }
+
+  history(todo, page) { return orWarn(this.#notices, () => server.history(todo, page)); }
+
+  /** Takes the last change of a todo back, and answers whether it did. */
+  undo(todo) {
+    return orWarn(this.#notices, () => this.#writes.inTurn(todo.id, async known => {
+      const answer = await server.undo(known);
+      this.#notices.answered('undone', answer);
+      if (answer.content) this.#list.put(answer.content);
+      else this.#toTrash(known);
+      return true;
+    }), () => this.undo(todo));
+  }
+
+  #toTrash(known) {
+    const todo = { ...known, version: known.version + 1 }; // as it lies there
+    this.#list.drop(todo.id);
+    this.#deleted.push(todo);
+    this.#notices.tell(() => t('todo.trashed', todo), { words: () => t('undo'), run: () => this.bringBack(todo) });
   }
 
   #change(todo, patch) {
@@ -64,14 +81,5 @@ export class TodoWork {
       this.#list.put(answer.content);
       this.#notices.answered('saved', answer);
     });
-  }
-
-  async #orWarn(work, again) {
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#notices.warn(() => problemWords(problem, '/title'), again && { words: () => t('retry'), run: again });
-    }
   }
 }

@@ -8,13 +8,13 @@ export class Writes {
 
   constructor(list) { this.#list = list; }
 
-  /** Calls `send` with the todo as it is known when its turn comes; a todo that is gone by then needs no write. */
+  /** Calls `send` with the todo as it is known when its turn comes; a todo that is gone by then needs none. */
   inTurn(id, send) {
     return this.#turns.take(id, async () => {
       const known = this.#list.find(id);
       if (!known) return;
       try {
-        await send(known);
+        return await send(known);
       } catch (problem) {
         await this.#catchUp(id, problem);
         throw problem;
