@@ -81,6 +81,52 @@ class AccessibilityTest {
         assertThat(objections(page)).isEmpty();
     }
 
+    @InEachLanguageAndTheme
+    void a_search_that_finds_nothing(String language, String theme, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        TodosPage page = browser.open(kaam);
+        page.choose(language, theme);
+        page.page().locator("button.tag").first().click();
+        page.searchFor("nowhere");
+        assertThat(page.page().locator(".empty")).isVisible();
+        assertThat(objections(page)).isEmpty();
+    }
+
+    @InEachLanguageAndTheme
+    void words_that_cannot_be_searched_for(String language, String theme, TestKaam kaam, Browser browser) {
+        browser.expectErrors("status of 400");
+        fill(kaam);
+        TodosPage page = browser.open(kaam);
+        page.choose(language, theme);
+        page.search().fill("!");
+        assertThat(page.complaint()).isVisible();
+        assertThat(objections(page)).isEmpty();
+    }
+
+    @InEachLanguageAndTheme
+    void a_history(String language, String theme, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        TodosPage page = browser.open(kaam);
+        page.choose(language, theme);
+        page.tick("Chai").click();
+        page.tick("Chai").press("F2");
+        page.page().locator("summary").click();
+        assertThat(page.page().locator(".todo-history li")).hasCount(2);
+        assertThat(objections(page)).isEmpty();
+    }
+
+    @InEachLanguageAndTheme
+    void a_trash_that_asks(String language, String theme, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        kaam.delete("/todos");
+        TodosPage page = browser.open(kaam);
+        page.choose(language, theme);
+        page.page().locator(".shell-nav a").last().click();
+        page.page().locator(".trash-buttons button").nth(1).click();
+        assertThat(page.page().locator(".trash-buttons p")).isVisible();
+        assertThat(objections(page)).isEmpty();
+    }
+
     private static void fill(TestKaam kaam) {
         kaam.post("/todos", "{\"title\":\"दूध लाना है\",\"completed\":true,\"notes\":\"दो लीटर\"}");
         kaam.post("/todos", "{\"title\":\"شراء الحليب\",\"priority\":1,\"tags\":[\"घर\",\"shop\"]}");

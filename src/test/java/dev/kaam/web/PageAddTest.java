@@ -8,6 +8,8 @@ import dev.kaam.TestKaam;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(InBrowser.class)
 class PageAddTest {
@@ -71,13 +73,41 @@ class PageAddTest {
         assertThat(page.complaint()).hasCount(0);
     }
 
-    @Test
-    void a_title_that_is_too_long_comes_back_with_the_reason(TodosPage page, Browser browser) {
-        browser.expectErrors("status of 422");
-        String tooLong = "x".repeat(501);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | A title has at most 500 characters; this has 600.",
+                "hi | नाम में ज़्यादा से ज़्यादा 500 अक्षर हो सकते हैं; इसमें 600 हैं।",
+                "hinglish | Title me zyada se zyada 500 characters ho sakte hain; isme 600 hain.",
+            })
+    void a_title_that_is_too_long_stays_with_the_reason_beside_it(String language, String reason, TodosPage page) {
+        page.choose(language, "auto");
+        String tooLong = "x".repeat(600);
         page.type(tooLong);
-        assertThat(page.notice()).containsText("at most 500 characters");
+        assertThat(page.complaint()).hasText(reason);
         assertThat(page.newTodo()).hasValue(tooLong);
+        assertThat(page.notice()).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Title: ", "hi, नाम: "})
+    void what_only_the_server_knows_to_be_wrong_is_said_beside_the_field_with_its_name(
+            String language, String name, TodosPage page, Browser browser) {
+        browser.expectErrors("status of 422");
+        page.choose(language, "auto");
+        page.type("Chai\u0007");
+        assertThat(page.complaint()).hasText(Pattern.compile("^" + name + ".*control"));
+        assertThat(page.newTodo()).hasValue("Chai\u0007");
+    }
+
+    @Test
+    void a_complaint_replaces_what_went_well_before(TodosPage page) {
+        page.add("Chai");
+        assertThat(page.answer()).containsText("Added");
+        page.type("x".repeat(501));
+        assertThat(page.complaint()).isVisible();
+        assertThat(page.answer()).isEmpty();
     }
 
     @Test

@@ -46,6 +46,30 @@ class PageDeleteTest {
     }
 
     @Test
+    void a_problem_replaces_what_went_well_before(TodosPage page, Browser browser) {
+        browser.expectErrors("ERR_INTERNET_DISCONNECTED");
+        page.add("Chai");
+        page.add("Doodh");
+        page.button("Delete Chai").click();
+        assertThat(page.answer()).containsText("Deleted");
+        browser.offline(true);
+        page.button("Delete Doodh").click();
+        assertThat(page.notice()).containsText("cannot be reached");
+        assertThat(page.answer()).isEmpty();
+    }
+
+    @Test
+    void a_delete_whose_answer_was_lost_can_be_tried_again(TodosPage page, Browser browser) {
+        browser.expectErrors("ERR_FAILED");
+        page.add("Chai");
+        Lost.firstAnswer(page, "DELETE", "**/todos/*");
+        page.button("Delete Chai").click();
+        page.button("Try again").click();
+        assertThat(page.notice()).hasText("Moved to the trash: Chai");
+        assertThat(page.todos()).hasCount(0);
+    }
+
+    @Test
     void a_message_can_be_closed(TodosPage page) {
         page.add("Chai");
         page.button("Delete Chai").click();

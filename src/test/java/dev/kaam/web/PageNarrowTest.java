@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import dev.kaam.TestKaam;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,47 @@ class PageNarrowTest {
         page.page().locator(".todos-heading button").click();
         assertThat(page.page().getByRole(AriaRole.DIALOG)).isVisible();
         assertThat(sticksOut(page)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void a_long_tag_and_a_history_fit(String language, TestKaam kaam, Browser browser) {
+        String tag = "x".repeat(50);
+        kaam.post("/todos", "{\"title\":\"Chai\",\"tags\":[\"" + tag + "\"]}");
+        TodosPage page = browser.open(kaam);
+        narrow(page, language);
+        page.page().locator("button.tag").click();
+        assertThat(page.page().locator(".chip")).isVisible();
+        page.tick("Chai").press("F2");
+        page.todos().getByRole(AriaRole.TEXTBOX).fill("y".repeat(300));
+        page.press("Enter");
+        page.tick("y".repeat(300)).press("F2");
+        page.page().locator("summary").click();
+        assertThat(page.page().locator(".todo-history li")).hasCount(2);
+        assertThat(sticksOut(page)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void the_trash_fits(String language, TodosPage page) {
+        narrow(page, language);
+        page.add("x".repeat(300));
+        page.press("ArrowDown");
+        page.press("Delete");
+        assertThat(page.todos()).hasCount(0);
+        page.page().locator(".shell-nav a").last().click();
+        page.page().locator(".trash-buttons button").nth(1).click();
+        assertThat(page.page().locator(".trash-buttons p")).isVisible();
+        assertThat(sticksOut(page)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void the_header_is_one_line(String language, TodosPage page) {
+        narrow(page, language);
+        double brand = page.page().locator(".brand").boundingBox().y;
+        double choices = page.page().locator(".shell-choices").boundingBox().y;
+        Assertions.assertThat(choices).isCloseTo(brand, Assertions.within(20.0));
     }
 
     private static void narrow(TodosPage page, String language) {

@@ -1,5 +1,7 @@
 package dev.kaam.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.kaam.TestKaam;
@@ -39,10 +41,66 @@ class Screenshots {
         page.page().setViewportSize(width, 900);
         page.tick(TITLES.getFirst()).first().press("Delete");
         page.titles().nth(1).dblclick();
+        inEach(page, width + "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_a_search_and_a_history(int width, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        TodosPage page = browser.open(kaam);
+        page.page().setViewportSize(width, 900);
+        page.add("Chai garam");
+        page.tick("Chai garam").press("F2");
+        page.editor().fill("चाय garam");
+        page.press("Enter");
+        page.tick("चाय garam").click();
+        page.button("Show only #घर").first().click();
+        assertThat(page.count()).hasText("6 todos");
+        page.searchFor("nowhere");
+        assertThat(page.titles()).hasCount(0);
+        inEach(page, width + "-nothing");
+        page.choose("en", "auto");
+        page.button("Show all todos").click();
+        page.searchFor("garam");
+        page.tick("चाय garam").press("F2");
+        page.page().getByText("History").click();
+        assertThat(page.page().locator(".todo-history li")).hasCount(3);
+        inEach(page, width + "-history");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_the_trash(int width, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        kaam.delete("/todos");
+        TodosPage page = browser.open(kaam);
+        page.page().setViewportSize(width, 900);
+        page.link("Trash").click();
+        page.button("Delete WhatsApp पर photo भेजो for good").first().click();
+        inEach(page, width + "-trash");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_what_waits(int width, TestKaam kaam, Browser browser) {
+        browser.expectErrors("ERR_INTERNET_DISCONNECTED");
+        fill(kaam);
+        TodosPage page = browser.open(kaam);
+        page.page().setViewportSize(width, 900);
+        browser.offline(true);
+        page.type("Chai");
+        page.type("दूध लाना है");
+        assertThat(page.waiting()).hasCount(2);
+        page.type("x".repeat(600));
+        inEach(page, width + "-waiting");
+    }
+
+    private static void inEach(TodosPage page, String name) {
         for (String language : List.of("en", "hi", "hinglish")) {
             for (String theme : List.of("light", "dark")) {
                 page.choose(language, theme);
-                picture(page, width + "-" + language + "-" + theme);
+                picture(page, name + "-" + language + "-" + theme);
             }
         }
     }

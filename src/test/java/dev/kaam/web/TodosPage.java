@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.AriaRole;
 
 /** The page as a person meets it: by the roles and names of what is on it. Names are English, unless a method says otherwise. */
@@ -85,6 +86,36 @@ record TodosPage(Page page) {
     /** How the server last answered, in any language. */
     Locator answer() {
         return page.locator(".answer");
+    }
+
+    /** The field to search with, in any language. */
+    Locator search() {
+        return page.locator("#search");
+    }
+
+    /** The choice of what to show; click its {@code show}. */
+    Locator show(String name) {
+        return page.locator(".show", new LocatorOptions().setHasText(name));
+    }
+
+    /** How many todos fit, in any language. */
+    Locator count() {
+        return page.locator(".count");
+    }
+
+    /** The todos that wait for the server, in any language. */
+    Locator waiting() {
+        return page.locator(".waiting li");
+    }
+
+    /** Types what to search for, and waits until that is what the address says. */
+    void searchFor(String words) {
+        search().fill(words);
+        page.waitForCondition(() -> words.equals(page.evaluate("new URLSearchParams(location.search).get('q') ?? ''")));
+    }
+
+    Locator link(String name) {
+        return named(AriaRole.LINK, name);
     }
 
     void press(String key) {
