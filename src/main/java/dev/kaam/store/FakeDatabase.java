@@ -34,6 +34,7 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     private final Duration wait;
     private final Runnable compute;
     private Memory memory;
+    private volatile Runnable committed = () -> {};
 
     /** @param compute the work of one call: the same amount each time */
     public FakeDatabase(Time time, Duration wait, Runnable compute, RandomGenerator random) {
@@ -41,6 +42,11 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
         this.wait = wait;
         this.compute = compute;
         this.memory = new Memory(time, new UuidV7(time, random), CHANGES_MAX);
+    }
+
+    /** What is to be called after each change. It must neither wait nor throw. */
+    public void onCommit(Runnable listener) {
+        committed = listener;
     }
 
     @Override
@@ -99,6 +105,11 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     }
 
     @Override
+    public List<Owned> newest(long seq, int limit) {
+        return call(in -> in.newest(seq, limit));
+    }
+
+    @Override
     public List<Change> of(String owner, UUID id, long before, int limit) {
         return call(in -> in.of(owner, id, before, limit));
     }
@@ -116,6 +127,7 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
             Memory changed = memory.copy();
             T result = work.apply(changed);
             memory = changed;
+            committed.run();
             return result;
         }
     }
@@ -123,7 +135,12 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     private <T> T call(Function<Memory, T> step) {
         takeTime();
         synchronized (this) {
-            return step.apply(memory);
+            long before = memory.last();
+            T result = step.apply(memory);
+            if (memory.last() > before) {
+                committed.run();
+            }
+            return result;
         }
     }
 

@@ -52,8 +52,6 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
         }
     }
 
-    private record Owned(String owner, Change change) {}
-
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     private record Answered(byte[] request, byte[] answer, Instant at) {}
 
@@ -182,6 +180,15 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
     @Override
     public List<Change> after(String owner, long seq, int limit) {
         return changes(owner).filter(change -> change.seq() > seq).limit(limit).toList();
+    }
+
+    @Override
+    public List<Owned> newest(long seq, int limit) {
+        return changes.reversed().stream()
+                .takeWhile(owned -> owned.change().seq() > seq)
+                .limit(limit)
+                .toList()
+                .reversed();
     }
 
     @Override

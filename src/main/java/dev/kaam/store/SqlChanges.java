@@ -21,6 +21,9 @@ public final class SqlChanges implements ChangeLog {
     static final String OF = COLUMNS + " WHERE owner = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
     private static final String FORGET = "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4";
     private static final String LAST_MADE = "SELECT id FROM change WHERE kind = 0 ORDER BY seq DESC LIMIT 1";
+    private static final String NEWEST =
+            "SELECT seq, kind, " + TodoColumns.NAMES + ", owner FROM change WHERE seq > ? ORDER BY seq DESC LIMIT ?";
+    private static final int OWNER = 14; // of NEWEST: behind the eleven columns of the todo
     private static final String ENDS =
             "SELECT (SELECT seq FROM followed WHERE what = 'pruned'), coalesce((SELECT max(seq) FROM change), 0)";
     private static final List<Change.Kind> KINDS = List.of(Change.Kind.values());
@@ -73,15 +76,29 @@ public final class SqlChanges implements ChangeLog {
     @Override
     public List<Change> after(String owner, long seq, int limit) {
         return database.read(session -> {
-            Ends ends = ends(session);
-            if (seq < ends.pruned()) {
-                throw ChangeLog.gone(ends.pruned());
-            }
+            checkKept(session, seq);
             PreparedStatement query = session.prepare(AFTER);
             query.setString(1, owner);
             query.setLong(2, seq);
             query.setInt(3, limit);
             return read(query);
+        });
+    }
+
+    @Override
+    public List<Owned> newest(long seq, int limit) {
+        return database.read(session -> {
+            checkKept(session, seq);
+            PreparedStatement query = session.prepare(NEWEST);
+            query.setLong(1, seq);
+            query.setInt(2, limit);
+            var newestFirst = new ArrayList<Owned>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    newestFirst.add(new Owned(row.getString(OWNER), change(row)));
+                }
+            }
+            return List.copyOf(newestFirst.reversed());
         });
     }
 
@@ -104,13 +121,24 @@ public final class SqlChanges implements ChangeLog {
         }
     }
 
+    private static void checkKept(Session session, long seq) throws SQLException {
+        long pruned = ends(session).pruned();
+        if (seq < pruned) {
+            throw ChangeLog.gone(pruned);
+        }
+    }
+
     private static List<Change> read(PreparedStatement query) throws SQLException {
         var changes = new ArrayList<Change>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                changes.add(new Change(row.getLong(1), kind(row, 2), TodoColumns.read(row, 3)));
+                changes.add(change(row));
             }
         }
         return List.copyOf(changes);
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(row.getLong(1), kind(row, 2), TodoColumns.read(row, 3));
     }
 }

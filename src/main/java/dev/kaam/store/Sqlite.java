@@ -32,11 +32,12 @@ public final class Sqlite implements Database, AutoCloseable {
     private final FileChannel lock;
     private final Lane writer;
     private final Lane readers;
+    private volatile Runnable committed = () -> {};
 
-    private Sqlite(FileChannel lock, Lane writer, Lane readers) {
+    private Sqlite(FileChannel lock, Session writing, List<Session> reading, Path file) {
         this.lock = lock;
-        this.writer = writer;
-        this.readers = readers;
+        this.writer = writer(writing, file);
+        this.readers = readers(reading);
     }
 
     /**
@@ -55,7 +56,7 @@ public final class Sqlite implements Database, AutoCloseable {
             for (int i = 0; i <= readers; i++) {
                 sessions.add(connect(file, i > 0));
             }
-            return new Sqlite(lock, writer(sessions.getFirst(), file), readers(sessions.subList(1, sessions.size())));
+            return new Sqlite(lock, sessions.getFirst(), sessions.subList(1, sessions.size()), file);
         } catch (SQLException failure) {
             release(lock, sessions);
             throw new StoreException(
@@ -66,6 +67,14 @@ public final class Sqlite implements Database, AutoCloseable {
             release(lock, sessions);
             throw failure;
         }
+    }
+
+    /**
+     * What the writer is to call after each commit, before it tells those who wait for it. It must neither wait nor throw,
+     * and may be called for a commit that failed.
+     */
+    public void onCommit(Runnable listener) {
+        committed = listener;
     }
 
     @Override
@@ -91,9 +100,9 @@ public final class Sqlite implements Database, AutoCloseable {
         release(lock);
     }
 
-    private static Lane writer(Session session, Path file) {
+    private Lane writer(Session session, Path file) {
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
-        Batch batch = new BoundedWal(new GroupCommit(session), session, wal);
+        Batch batch = new BoundedWal(new ToldCommits(new GroupCommit(session), () -> committed.run()), session, wal);
         return new Lane("writer", WRITES_WAITING, WRITES_TOGETHER, List.of(batch));
     }
 

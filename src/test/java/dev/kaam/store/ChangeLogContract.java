@@ -73,6 +73,22 @@ interface ChangeLogContract {
     }
 
     @Test
+    default void the_newest_are_those_of_all_owners_oldest_first() {
+        todos().add("other", TodoDraft.titled("1"));
+        todos().add(MINE, TodoDraft.titled("2"));
+        todos().add("other", TodoDraft.titled("3"));
+        assertThat(changes().newest(0, 2))
+                .extracting(owned -> owned.owner() + owned.change().todo().title())
+                .containsExactly("local2", "other3");
+        assertThat(changes().newest(0, 9)).hasSize(3);
+        long last = changes().last();
+        assertThat(changes().newest(last - 1, 9))
+                .singleElement()
+                .matches(owned -> owned.change().seq() == last);
+        assertThat(changes().newest(last, 9)).isEmpty();
+    }
+
+    @Test
     default void changes_made_at_once_are_each_told_once() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 300; i++) {
