@@ -2,6 +2,7 @@ package dev.kaam;
 
 import dev.kaam.background.EphemeralTasks;
 import dev.kaam.change.ChangeLog;
+import dev.kaam.change.LiveChanges;
 import dev.kaam.flow.Deadline;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
@@ -38,6 +39,8 @@ public final class Kaam implements AutoCloseable {
     private static final Duration TASK_LIMIT = Duration.ofSeconds(30);
     private static final int TASKS_MAX = 10_000;
     private static final int CONNECTIONS_MAX = 10_000;
+    private static final int CHANGES_IN_MEMORY = 1_024;
+    private static final Duration GATHER = Duration.ofMillis(20);
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Store store;
@@ -46,7 +49,7 @@ public final class Kaam implements AutoCloseable {
     private final Server server;
     private final List<String> warnings;
 
-    private record Store(Todos todos, Transactions transactions, ChangeLog changes, Runnable close) {}
+    private record Store(Todos todos, Transactions transactions, ChangeLog changes, LiveChanges live, Runnable close) {}
 
     private Kaam(Store store, List<Route> routes, EphemeralTasks background, Server server, List<String> warnings) {
         this.store = store;
@@ -63,7 +66,7 @@ public final class Kaam implements AutoCloseable {
         var background = new EphemeralTasks(time, TASKS_MAX, TASK_LIMIT);
         try {
             Execution execution = Execution.of(settings.run());
-            List<Route> routes = routes(store);
+            List<Route> routes = routes(settings, store);
             Server server = Server.start(options(settings), routes, execution, background, time);
             return new Kaam(store, routes, background, server, warnings(settings, execution));
         } catch (RuntimeException failure) {
@@ -116,12 +119,17 @@ public final class Kaam implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Route> routes(Store store) {
+    private static List<Route> routes(Settings settings, Store store) {
         return Stream.of(
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
                         new TodoRoutes(store.todos(), store.transactions()).routes(),
                         new TrashRoutes(store.todos(), store.transactions()).routes(),
-                        new ChangeRoutes(store.changes(), store.todos()).routes(),
+                        new ChangeRoutes(
+                                        store.changes(),
+                                        store.live(),
+                                        store.todos(),
+                                        settings.streams().heartbeat())
+                                .routes(),
                         new HealthRoutes(store.todos()).routes(),
                         new DescriptionRoutes().routes(),
                         new PageRoutes().routes())
@@ -136,16 +144,35 @@ public final class Kaam implements AutoCloseable {
             var threads = ManagementFactory.getThreadMXBean();
             var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
             var database = new FakeDatabase(time, fake.pause(), work, random);
-            return new Store(database, database, database, () -> {});
+            LiveChanges live = live(database, time);
+            database.onCommit(live::committed);
+            return new Store(database, database, database, live, () -> {});
         }
         Sqlite database = Sqlite.open(settings.data(), READERS);
         var todos = new SqlTodos(database, time, random);
         var transactions = new SqlTransactions(database, todos, time);
+        var changes = new SqlChanges(database);
+        LiveChanges live = live(changes, time);
+        database.onCommit(live::committed);
         var upkeep = new Upkeep(database, time);
         var repeat = new Repeat("upkeep", time, upkeep::pace);
-        return new Store(todos, transactions, new SqlChanges(database), () -> {
+        return new Store(todos, transactions, changes, live, () -> {
             repeat.close();
             database.close();
+        });
+    }
+
+    private static LiveChanges live(ChangeLog changes, SystemTime time) {
+        return new LiveChanges(changes, CHANGES_IN_MEMORY, GATHER, new LiveChanges.Pace() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                time.sleep(duration);
+            }
         });
     }
 
@@ -157,6 +184,8 @@ public final class Kaam implements AutoCloseable {
                 settings.cors(),
                 settings.idle(),
                 settings.requestsMax(),
+                settings.streams().max(),
+                settings.streams().patience(),
                 CONNECTIONS_MAX);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cors the origin whose pages may use the API, or null
  * @param idle how long a client may take to send a request, and to take its answer
  * @param requestsMax how many requests may be in the works at once
+ * @param streams the answers that go on
  */
 public record Settings(
         String host,
@@ -23,39 +24,55 @@ public record Settings(
         @Nullable FakeDb fakeDb,
         @Nullable String cors,
         Duration idle,
-        int requestsMax) {
+        int requestsMax,
+        Streams streams) {
 
     /** How long each call of the fake database waits and computes. */
     public record FakeDb(Duration pause, Duration cpu) {}
+
+    /**
+     * The limits of the answers that go on.
+     *
+     * @param max how many may be open at once
+     * @param heartbeat how long one may be silent
+     * @param patience how long a client may take for a piece
+     */
+    public record Streams(int max, Duration heartbeat, Duration patience) {
+        static final Streams USUAL = new Streams(2_000, Duration.ofSeconds(15), Duration.ofSeconds(5));
+    }
 
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int REQUESTS_MAX = 10_000;
 
     public static Settings local(int port, Path data) {
-        return new Settings("127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX);
+        return new Settings("127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX, Streams.USUAL);
     }
 
     public Settings withRun(String strategy) {
-        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax);
+        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
-        return new Settings(host, port, data, run, fake, cors, idle, requestsMax);
+        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams);
     }
 
     public Settings withCors(@Nullable String origin) {
-        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax);
+        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams);
     }
 
     public Settings withHost(String name) {
-        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax);
+        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams);
     }
 
     public Settings withIdle(Duration limit) {
-        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax);
+        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams);
     }
 
     public Settings withRequestsMax(int max) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, max);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams);
+    }
+
+    public Settings withStreams(Streams limits) {
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits);
     }
 }

@@ -2,9 +2,11 @@ package dev.kaam.web;
 
 import dev.kaam.change.Change;
 import dev.kaam.change.ChangeLog;
+import dev.kaam.change.LiveChanges;
 import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todos;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,14 +18,17 @@ public final class ChangeRoutes {
     private static final int LIMIT_DEFAULT = 100;
     private static final int HISTORY_DEFAULT = 50;
     private static final int HISTORY_MAX = 100;
-    private static final long SEQ_MAX = 999_999_999_999_999_999L;
+    static final long SEQ_MAX = 999_999_999_999_999_999L;
 
     private final ChangeLog changes;
     private final Todos todos;
+    private final ChangeStreams streams;
 
-    public ChangeRoutes(ChangeLog changes, Todos todos) {
+    /** @param heartbeat how long a stream may be silent */
+    public ChangeRoutes(ChangeLog changes, LiveChanges live, Todos todos, Duration heartbeat) {
         this.changes = changes;
         this.todos = todos;
+        this.streams = new ChangeStreams(changes, live, heartbeat);
     }
 
     public List<Route> routes() {
@@ -33,6 +38,9 @@ public final class ChangeRoutes {
     }
 
     private Reply after(Request request) {
+        if (ChangeStreams.isAskedFor(request)) {
+            return streams.open(request);
+        }
         request.onlyQuery(QUERY);
         long after = request.number("after", 0, 0, SEQ_MAX);
         int limit = (int) request.number("limit", LIMIT_DEFAULT, 1, ChangeLog.LIMIT_MAX);

@@ -2,6 +2,7 @@ package dev.kaam.web;
 
 import dev.kaam.flow.Time;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,11 +74,19 @@ final class Connections {
         }
     }
 
+    /**
+     * Ends a connection at once. Its own close waits until all is written, so that of a client which takes nothing never comes;
+     * nor does that of its channel, which asks the connection.
+     */
+    static void cut(HttpConnection connection) {
+        var _ = ((ConnectionBase) connection).channelHandlerContext().close();
+    }
+
     void closeIdle() {
         long now = time.nanos();
         open.forEach((connection, use) -> {
             if (use.working.get() == 0 && now - use.since > idle.toNanos()) {
-                connection.close();
+                cut(connection);
             }
         });
     }

@@ -28,16 +28,24 @@ final class Dispatch {
     private final Execution execution;
     private final EphemeralTasks background;
     private final Connections connections;
+    private final Streams streams;
     private final Time time;
     private final HttpDate date;
     private final int max;
     private final Semaphore places;
 
     /** @param max how many requests may be on their way at once; one more is answered 503 */
-    Dispatch(Execution execution, EphemeralTasks background, Connections connections, Time time, int max) {
+    Dispatch(
+            Execution execution,
+            EphemeralTasks background,
+            Connections connections,
+            Streams streams,
+            Time time,
+            int max) {
         this.execution = execution;
         this.background = background;
         this.connections = connections;
+        this.streams = streams;
         this.time = time;
         this.date = new HttpDate(time);
         this.max = max;
@@ -111,7 +119,7 @@ final class Dispatch {
 
     /** Called on an event loop, for a response that is still open. */
     Future<Void> send(RoutingContext context, Reply reply) {
-        return write(context.request(), reply)
+        return write(context, reply)
                 .onComplete(out -> connections.moved(context.request().connection()));
     }
 
@@ -123,12 +131,34 @@ final class Dispatch {
                 .onComplete(out -> unreadable.connection().close());
     }
 
-    private Future<Void> write(HttpServerRequest request, Reply reply) {
+    private Future<Void> write(RoutingContext context, Reply reply) {
+        Reply.Stream stream = reply.stream();
+        return stream == null ? write(context.request(), reply) : start(context, reply, stream);
+    }
+
+    /** From here on the stream keeps a place of its own, and no request's. */
+    private Future<Void> start(RoutingContext context, Reply reply, Reply.Stream stream) {
+        try {
+            streams.enter();
+        } catch (Problem full) {
+            return write(context.request(), Problems.reply(full));
+        }
+        writeHead(context.request(), reply);
+        streams.start(context, stream);
+        return Future.succeededFuture();
+    }
+
+    private HttpServerResponse writeHead(HttpServerRequest request, Reply reply) {
         HttpServerResponse response = request.response().setStatusCode(reply.status());
         response.putHeader("Date", date.now());
         for (Reply.Header header : reply.headers()) {
             response.putHeader(header.name(), header.value());
         }
+        return response;
+    }
+
+    private Future<Void> write(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = writeHead(request, reply);
         if (HttpMethod.HEAD.equals(request.method()) && reply.body().length() > 0) {
             response.putHeader("Content-Length", String.valueOf(reply.body().length()));
             return response.end();

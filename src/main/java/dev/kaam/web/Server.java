@@ -35,6 +35,8 @@ public final class Server implements AutoCloseable {
      * @param cors the origin whose pages may use the API; {@code *} for all, null for none
      * @param idle how long a client may take to send a request, and to take its answer
      * @param requestsMax how many requests may be in the works at once; one more is answered 503
+     * @param streamsMax how many answers that go on may be open at once; one more is answered 503
+     * @param streamPatience how long a client may take for a piece of such an answer
      * @param connectionsMax how many connections may be open; one more is closed at once
      */
     public record Options(
@@ -44,6 +46,8 @@ public final class Server implements AutoCloseable {
             @Nullable String cors,
             Duration idle,
             int requestsMax,
+            int streamsMax,
+            Duration streamPatience,
             int connectionsMax) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -55,6 +59,7 @@ public final class Server implements AutoCloseable {
     private final Options options;
     private final List<Route> routes;
     private final Execution execution;
+    private final Streams streams;
     private final Dispatch dispatch;
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -65,7 +70,8 @@ public final class Server implements AutoCloseable {
         this.routes = List.copyOf(routes);
         this.execution = execution;
         this.connections = new Connections(time, options.connectionsMax(), options.idle());
-        this.dispatch = new Dispatch(execution, background, connections, time, options.requestsMax());
+        this.streams = new Streams(connections, options.streamsMax(), options.streamPatience());
+        this.dispatch = new Dispatch(execution, background, connections, streams, time, options.requestsMax());
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(LOOPS)
@@ -89,8 +95,12 @@ public final class Server implements AutoCloseable {
         return servers.getFirst().actualPort();
     }
 
-    /** Stops accepting, and waits until what is in flight is done and answered; at the deadline the rest is cut off. */
+    /**
+     * Ends the streams, which have no end of their own; stops accepting; and waits until what is in flight is done and answered.
+     * At the deadline the rest is cut off.
+     */
     public void stop(Deadline deadline) {
+        streams.stop();
         List<Future<Void>> ends = new ArrayList<>();
         for (HttpServer server : servers) {
             ends.add(server.shutdown(deadline.left().toMillis(), TimeUnit.MILLISECONDS));

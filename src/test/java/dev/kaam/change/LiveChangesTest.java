@@ -176,7 +176,7 @@ class LiveChangesTest {
         Todo secret = add(1).getFirst();
         assertThat(live.after(MINE, 0, LONG).changes()).hasSize(1);
         todos.remove(MINE, secret.id(), ANY);
-        todos.purge(MINE, secret.id());
+        todos.purge(MINE, secret.id(), ANY);
         assertThat(live.after(MINE, 1, LONG).changes()).last().matches(change -> change.kind() == Change.Kind.PURGED);
         assertThat(live.after(MINE, 0, LONG).changes()).extracting(Change::kind).containsExactly(Change.Kind.PURGED);
     }

@@ -308,6 +308,11 @@ final class HttpTodos implements Todos, ChangeLog, InstantSource {
                 json.path("version").asLong());
     }
 
+    @Override
+    public List<Owned> newest(long seq, int limit) {
+        throw new UnsupportedOperationException("a client sees its own changes only");
+    }
+
     private Todo purged(JsonNode id, JsonNode version, JsonNode change) {
         UUID uuid = UUID.fromString(id.asText());
         Instant at = Instant.parse(change.path("at").asText());
