@@ -6,18 +6,20 @@ import sys
 import compare
 import list_size
 import search
+import sse
 import start
 import strategies
 from running import Broken
 from servers import Missing
 
-COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start}
+COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start, "sse": sse}
 QUICK = {
     "servers": ["--rounds=1", "--seconds=1", "--warmup=1"],
     "strategies": ["--rounds=1", "--requests=20"],
     "list-size": ["--rounds=1", "--seconds=1", "--warmup=1", "--sizes=100,1000"],
     "search": ["--rounds=1", "--todos=2000", "--asks=20"],
     "start": ["--rounds=1"],
+    "sse": ["--rounds=1", "--readers=100", "--rate=100", "--seconds=2", "--warmup=1"],
 }
 
 
