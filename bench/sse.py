@@ -71,7 +71,7 @@ class Crowd:
         for number, stream in self.streams.items():
             stream.begin()
             self.poll.register(number, select.EPOLLIN)
-        self.writers = [Writer(port) for _ in range(16)]
+        self.writers = [Writer(port) for _ in range(200)]  # so that none waits for its connection
         for writer in self.writers:
             self.poll.register(writer.socket.fileno(), select.EPOLLIN)
             self.streams[writer.socket.fileno()] = writer

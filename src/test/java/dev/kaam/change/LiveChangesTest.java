@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -144,6 +145,33 @@ class LiveChangesTest {
         add(1);
         assertThat(live.after(MINE, 1, LONG).changes()).hasSize(6);
         assertThat(slept).containsExactly(Duration.ofMillis(20));
+    }
+
+    @Test
+    void for_many_readers_it_gathers_longer() throws Exception {
+        var slept = new CopyOnWriteArrayList<Duration>();
+        live = live(Duration.ofMillis(20), new LiveChanges.Pace() {
+            @Override
+            public long nanos() {
+                return 0;
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                slept.add(duration);
+            }
+        });
+        add(1);
+        live.after(MINE, 0, LONG);
+        List<Thread> readers = IntStream.range(0, 1000)
+                .mapToObj(i -> Thread.ofVirtual().start(() -> read(live, 1)))
+                .toList();
+        readers.forEach(LiveChangesTest::letItWait);
+        add(1);
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        assertThat(slept).last().isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
