@@ -54,6 +54,9 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOPS_END = Duration.ofSeconds(1);
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
     private static final int BACKLOG = 4096;
+    /** The longest question that a list can be asked fits, with each byte of its tags and words written as %XX. */
+    private static final int LINE_MAX = 16 * 1024;
+
     private static final long SWEEP_MILLIS = 1000;
 
     private final Options options;
@@ -136,6 +139,7 @@ public final class Server implements AutoCloseable {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(BACKLOG)
+                .setMaxInitialLineLength(LINE_MAX)
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.TestKaam;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,21 @@ class FilterTest {
         String next = String.valueOf(Listed.next(kaam.get("/todos?" + query)));
         String decoded = URLDecoder.decode(query, StandardCharsets.UTF_8);
         assertThat(URLDecoder.decode(next, StandardCharsets.UTF_8)).startsWith("/todos?" + decoded + "&cursor=");
+    }
+
+    /** A link writes out what a client may leave as it is, so it is longer than what was asked. */
+    @Test
+    void the_link_of_a_long_question_can_be_followed() {
+        String title = "घ".repeat(200);
+        List<String> tags = IntStream.range(0, 20)
+                .mapToObj(i -> (char) ('a' + i) + "!".repeat(49))
+                .toList();
+        String todo = "{\"title\":\"" + title + "\",\"tags\":[\"" + String.join("\",\"", tags) + "\"]}";
+        List<String> added = List.of(Listed.add(kaam, todo), Listed.add(kaam, todo));
+        String query =
+                "limit=1&q=" + URLEncoder.encode(title, StandardCharsets.UTF_8) + "&tag=" + String.join("&tag=", tags);
+        assertThat(Listed.titles(kaam, "/todos?" + query)).containsExactly(title, title);
+        added.forEach(kaam::delete);
     }
 
     @ParameterizedTest
