@@ -33,7 +33,9 @@ class TitleEditor extends View {
   }
 
   firstUpdated() {
-    this.querySelector('input').select();
+    const field = this.querySelector('input');
+    field.focus();
+    field.select();
   }
 
   async #save(event) {

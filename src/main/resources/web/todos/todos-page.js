@@ -3,82 +3,70 @@ import { when } from 'lit/directives/when.js';
 import { t } from '../i18n/language.js';
 import { Follow } from '../shell/follow.js';
 import { noticeBar } from '../shell/notice-bar.js';
-import { Notices } from '../shell/notices.js';
 import { onReconnect } from '../shell/on-reconnect.js';
 import { onPageKeys } from '../shell/page-keys.js';
 import { View } from '../shell/view.js';
-import { Adding } from './adding.js';
-import { readAddress, writeAddress } from './address.js';
 import { answerWords } from './answer-words.js';
+import { Desk } from './desk.js';
 import { keyHelp } from './key-help.js';
 import { asksForHelp, asksForRows, asksToSearch, asksToUndo } from './keys.js';
 import { noTodos, nothingFound } from './nothing-here.js';
-import { everything, Query } from './query.js';
-import { Reading } from './reading.js';
-import { TodoList } from './todo-list.js';
-import { TodoWork } from './todo-work.js';
+import { everything } from './query.js';
 import { waiting } from './waiting.js';
 import './new-todo.js';
 import './todo-filter.js';
 import './todo-rows.js';
 
-/** The page of todos: wires the models to the views. */
+/** The page of todos: shows what is on the desk. */
 class TodosPage extends View {
-  #list = new TodoList();
-  #query = new Query();
-  #notices = new Notices();
-  #reading = new Reading(this.#list, this.#query, this.#notices);
-  #adding = new Adding(this.#list, this.#notices);
-  #work = new TodoWork(this.#list, this.#notices);
+  #desk = new Desk();
   #hasFilter = false;
 
   constructor() {
     super();
-    for (const model of [this.#list, this.#query, this.#notices, this.#adding]) new Follow(this, model);
+    this.#desk.models.forEach(model => new Follow(this, model));
     onPageKeys(this, event => this.#onKey(event));
-    onReconnect(this, () => this.#adding.resend());
-    this.addEventListener('look', event => this.#look(event.detail));
+    onReconnect(this, () => this.#desk.adding.resend());
+    this.addEventListener('look', event => this.#desk.look(event.detail));
   }
 
   /** Also when one comes back from another page: others may have been at the todos meanwhile. */
   connectedCallback() {
     super.connectedCallback();
-    this.#look(readAddress());
+    this.#desk.open();
     if (this.hasUpdated) this.#focusRow(-1);
   }
 
   /** Where there is nothing to look for, nobody is asked to. Once there is a filter, it stays. */
   willUpdate() {
-    this.#hasFilter ||= this.#list.shown.length > 0 || !this.#query.isBlank;
+    this.#hasFilter ||= this.#desk.list.shown.length > 0 || !this.#desk.query.isBlank;
   }
 
   render() {
-    const { answer } = this.#notices;
+    const { adding, notices } = this.#desk;
     return html`
       <div class="todos-heading">
         <h1>${t('todos.heading')}</h1>
         <button class="button" data-quiet @click=${this.#help}>${t('keys')} <kbd aria-hidden="true">?</kbd></button>
       </div>
-      <kaam-new-todo .adding=${this.#adding} @keydown=${this.#intoRows}></kaam-new-todo>
-      <p class="answer" role="status">${answer && answerWords(answer)}</p>
-      ${waiting(this.#adding.waiting)}
-      ${when(this.#hasFilter, () => this.#filter())}
-      ${this.#todos()}
-      ${noticeBar(this.#notices)} ${keyHelp()}`;
+      <kaam-new-todo .adding=${adding} @keydown=${this.#intoRows}></kaam-new-todo>
+      <p class="answer" role="status">${notices.answer && answerWords(notices.answer)}</p>
+      ${waiting(adding.waiting)} ${when(this.#hasFilter, () => this.#filter())} ${this.#todos()}
+      ${noticeBar(notices)} ${keyHelp()}`;
   }
 
   #filter() {
-    const { words, show, tag, isUnsearchable } = this.#query;
+    const { query: { words, show, tag, isUnsearchable }, list } = this.#desk;
     return html`
-      <kaam-todo-filter .query=${{ words, show, tag, isUnsearchable }} .total=${this.#list.total}
+      <kaam-todo-filter .query=${{ words, show, tag, isUnsearchable }} .total=${list.total}
         @keydown=${this.#intoRows}></kaam-todo-filter>`;
   }
 
   #todos() {
-    const { shown, newest, returned, isEmpty, next } = this.#list;
+    const { list: { shown, newest, returned, isEmpty, next }, query, work } = this.#desk;
     return html`
-      ${when(isEmpty, () => this.#query.isBlank ? noTodos() : nothingFound(() => this.#showAll()))}
-      <kaam-todo-rows .todos=${shown} .newest=${newest} .returned=${returned} .work=${this.#work}></kaam-todo-rows>
+      ${when(isEmpty, () => query.isBlank ? noTodos() : nothingFound(() => this.#showAll()))}
+      <kaam-todo-rows .todos=${shown} .newest=${newest} .returned=${returned} .work=${work}></kaam-todo-rows>
       ${when(next, () => html`
         <button class="button more" data-quiet @click=${this.#more}>${t('todos.more')}</button>`)}`;
   }
@@ -92,19 +80,17 @@ class TodosPage extends View {
 
   #help() { this.querySelector('.key-help').showModal(); }
 
-  #search() { this.querySelector('#search')?.select(); }
-
-  #undo() { this.#work.bringBack(); }
-
-  #look(changes) {
-    this.#query.become(changes);
-    writeAddress(this.#query);
-    return this.#reading.load();
+  #search() {
+    const field = this.querySelector('#search');
+    field?.focus();
+    field?.select(); // which alone moves the focus in some browsers only
   }
 
+  #undo() { this.#desk.work.bringBack(); }
+
   #showAll() {
-    this.querySelector('#search').focus();
-    this.#look(everything);
+    this.#search();
+    this.#desk.look(everything);
   }
 
   #intoRows(event) {
@@ -112,8 +98,8 @@ class TodosPage extends View {
   }
 
   async #more() {
-    const firstNew = this.#list.shown.length;
-    await this.#reading.more();
+    const firstNew = this.#desk.list.shown.length;
+    await this.#desk.reading.more();
     await this.updateComplete;
     this.#focusRow(firstNew);
   }
