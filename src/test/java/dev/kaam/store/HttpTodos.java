@@ -203,6 +203,7 @@ final class HttpTodos implements Todos, ChangeLog, InstantSource {
         return switch (answer.statusCode()) {
             case 200, 201, 204 -> answer;
             case 404 -> throw Problem.notFound("it");
+            case 409 -> throw Problem.nothingToRestore("it");
             case 412 -> throw Problem.stale(0);
             default -> throw new AssertionError(answer + answer.body());
         };

@@ -57,6 +57,9 @@ final class Model {
     }
 
     Todo restore(UUID id, @Nullable Long version, Instant now) {
+        if (open.containsKey(id)) {
+            throw Problem.nothingToRestore(id);
+        }
         return tell(Kind.RESTORED, touched(at(trash, id, version), now));
     }
 

@@ -85,6 +85,7 @@ class EveryAnswerTest {
         kaam.post("/todos/batch", batch, FORM);
         kaam.delete("/todos?tag=none", key("clear"));
         kaam.delete("/todos?tag=other", key("clear"));
+        kaam.delete("/todos/");
     }
 
     private static void change(TestKaam kaam) {
@@ -114,13 +115,16 @@ class EveryAnswerTest {
             kaam.post(NOBODY + what, "");
         }
         kaam.post(add(kaam) + "/undo", "");
+        kaam.post(add(kaam) + "/restore", "");
     }
 
     private static void trash(TestKaam kaam) {
         String todo = add(kaam);
         kaam.delete(todo);
         kaam.get("/trash");
+        kaam.get("/trash", "If-None-Match", "*");
         String trashed = todo.replace("/todos/", "/trash/");
+        kaam.delete(trashed, OLD);
         kaam.delete(trashed, key("purge"));
         kaam.delete(trashed);
         kaam.delete(NOBODY.replace("/todos/", "/trash/"), key("purge"));
@@ -134,6 +138,7 @@ class EveryAnswerTest {
         kaam.get(NOBODY);
         kaam.get(todo + "/changes");
         kaam.get(NOBODY + "/changes");
+        kaam.get("/todos", "If-None-Match", "*");
         for (String path : new String[] {"/todos", "/changes", "/health/live", "/health/ready"}) {
             kaam.get(path);
         }
