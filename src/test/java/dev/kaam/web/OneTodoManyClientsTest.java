@@ -47,12 +47,12 @@ class OneTodoManyClientsTest {
                 assertThat(Tree.of(answer.body()).path(field(client))).isEqualTo(value(client, round));
             }
         });
-        JsonNode history = Tree.of(kaam.get(todo + "/changes?limit=500").body());
+        List<JsonNode> history = Listed.all(kaam, todo + "/changes");
         assertThat(history).hasSize(1 + CLIENTS * ROUNDS);
         List<JsonNode> changes = new ArrayList<>();
         for (int i = 0; i < history.size() - 1; i++) {
-            assertThat(history.path(i).path("fields").properties()).hasSize(1);
-            changes.add(history.path(i).path("fields").iterator().next().path("after"));
+            assertThat(history.get(i).path("fields").properties()).hasSize(1);
+            changes.add(history.get(i).path("fields").iterator().next().path("after"));
         }
         List<JsonNode> sent = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
