@@ -16,5 +16,5 @@ export class Problem extends Error {
 
   get isStale() { return this.status === 412; }
 
-  get isGone() { return this.status === 404 || this.status === 410; }
+  get isGone() { return this.status === 404 || this.status === 409 || this.status === 410; }
 }

@@ -1,3 +1,4 @@
+import { guarded } from './waiting-guard.js';
 import { Notices } from '../shell/notices.js';
 import { Adding } from './adding.js';
 import { readAddress, writeAddress } from './address.js';
@@ -12,7 +13,7 @@ export class Desk {
   query = new Query();
   notices = new Notices();
   reading = new Reading(this.list, this.query, this.notices);
-  adding = new Adding(this.list, this.notices);
+  adding = guarded(new Adding(this.list, this.notices));
   work = new TodoWork(this.list, this.notices);
   models = [this.list, this.query, this.notices, this.adding];
 

@@ -91,6 +91,7 @@ public final class LiveChanges {
 
     private Page await(String owner, long seq, Duration patience) throws InterruptedException {
         long begun = pace.nanos();
+        readNews();
         long behind = seq;
         while (true) {
             Turn now = turn;
@@ -105,6 +106,14 @@ public final class LiveChanges {
             } else if (!now.over().await(left, TimeUnit.NANOSECONDS)) {
                 return page;
             }
+        }
+    }
+
+    /** While nobody was here, nobody read: what is in memory may be of long ago, and purged since. */
+    private void readNews() throws InterruptedException {
+        Turn now = turn;
+        if (news.availablePermits() > 0 && now.led().compareAndSet(false, true)) {
+            lead(now, 0);
         }
     }
 

@@ -25,6 +25,12 @@ final class GroupCommit implements Batch {
 
     @Override
     public void run(List<Unit<?>> units) {
+        try {
+            session.run("BEGIN IMMEDIATE");
+        } catch (SQLException locked) {
+            units.forEach(unit -> unit.fail(locked)); // it waited long enough for all of them
+            return;
+        }
         Throwable failure = failureOf(units);
         if (failure == null) {
             return;
@@ -40,9 +46,9 @@ final class GroupCommit implements Batch {
         }
     }
 
+    /** Why the transaction that has begun was undone; null where it was committed. */
     private @Nullable Throwable failureOf(List<Unit<?>> units) {
         try {
-            session.run("BEGIN IMMEDIATE");
             for (Unit<?> unit : units) {
                 run(unit);
             }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A query that is put together piece by piece, each piece with the values of its marks. Its text never holds a value. */
+/** A statement that is put together piece by piece, each piece with the values of its marks. Its text never holds a value. */
 final class Sql {
     private final StringBuilder text = new StringBuilder(400);
     private final List<@Nullable Object> values = new ArrayList<>();
@@ -30,7 +30,13 @@ final class Sql {
         return query.executeQuery();
     }
 
-    void bind(PreparedStatement query) throws SQLException {
+    void update(Session session) throws SQLException {
+        PreparedStatement update = session.prepare(text());
+        bind(update);
+        update.executeUpdate();
+    }
+
+    private void bind(PreparedStatement query) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             if (value instanceof byte[] bytes) {

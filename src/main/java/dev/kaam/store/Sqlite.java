@@ -87,9 +87,9 @@ public final class Sqlite implements Database, AutoCloseable {
         return writer.run(work);
     }
 
-    /** How many units have been written since the start. */
-    long writes() {
-        return writer.done();
+    /** How many units have been read and written since the start. */
+    long done() {
+        return writer.done() + readers.done();
     }
 
     /** Does what waits, then closes the file. */

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,36 @@ final class TodoColumns {
         to.setLong(first + 8, todo.createdAt().toEpochMilli());
         to.setLong(first + 9, todo.updatedAt().toEpochMilli());
         to.setLong(first + VERSION, todo.version());
+    }
+
+    /** An UPDATE of the columns that differ, so that the indexes over others are left alone. */
+    static Sql changes(Todo old, Todo todo) {
+        var update = new Sql()
+                .add("UPDATE todo SET updated_at = ?", todo.updatedAt().toEpochMilli())
+                .add(", version = ?", todo.version());
+        if (!Objects.equals(old.title(), todo.title())) {
+            update.add(", title = ?", todo.title());
+        }
+        if (!Objects.equals(old.notes(), todo.notes())) {
+            update.add(", notes = ?", todo.notes());
+        }
+        if (!Objects.equals(old.completedAt(), todo.completedAt())) {
+            Instant at = todo.completedAt();
+            update.add(", completed_at = ?", at == null ? null : Long.valueOf(at.toEpochMilli()));
+        }
+        if (!Objects.equals(old.due(), todo.due())) {
+            update.add(", due = ?", text(todo.due()));
+        }
+        if (!Objects.equals(old.priority(), todo.priority())) {
+            update.add(", priority = ?", todo.priority());
+        }
+        if (!old.tags().equals(todo.tags())) {
+            update.add(", tags = ?", text(todo.tags()));
+        }
+        if (!Objects.equals(old.order(), todo.order())) {
+            update.add(", position = ?", todo.order());
+        }
+        return update;
     }
 
     static byte[] bytes(UUID id) {

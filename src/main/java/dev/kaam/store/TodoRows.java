@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TodoRows {
     private static final String INSERT =
             "INSERT INTO todo (owner, " + TodoColumns.NAMES + ") VALUES (?, " + TodoColumns.MARKS + ")";
-    private static final String UPDATE =
-            "UPDATE todo SET (" + TodoColumns.NAMES + ") = (" + TodoColumns.MARKS + ") WHERE owner = ? AND id = ?";
     private static final String FIND = "SELECT " + TodoColumns.NAMES + " FROM todo WHERE owner = ? AND id = ?";
     private static final String DELETE = "DELETE FROM todo WHERE owner = ? AND id = ?";
     private static final String TAG = "INSERT INTO todo_tag (owner, id, tag) VALUES (?, ?, ?)";
@@ -57,11 +55,9 @@ final class TodoRows {
     }
 
     static void update(Session session, String owner, Todo old, Todo todo) throws SQLException {
-        PreparedStatement update = session.prepare(UPDATE);
-        TodoColumns.write(update, 1, todo);
-        update.setString(12, owner);
-        update.setBytes(13, TodoColumns.bytes(todo.id()));
-        update.executeUpdate();
+        TodoColumns.changes(old, todo)
+                .add(" WHERE owner = ? AND id = ?", owner, TodoColumns.bytes(todo.id()))
+                .update(session);
         if (!todo.tags().equals(old.tags())) {
             tag(session, UNTAG, owner, todo.id(), old.tags());
             tag(session, TAG, owner, todo.id(), todo.tags());

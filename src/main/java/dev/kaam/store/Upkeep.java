@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.todo.Answers;
 import dev.kaam.todo.Todo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * What a database does in its spare time: takes changes into the search index, purges what has been in the trash too long, and
- * drops the oldest changes. Each in small steps, so that no writer waits long. Called by one thread.
+ * drops the oldest changes and answers. Each in small steps, so that no writer waits long. Called by one thread.
  */
 public final class Upkeep {
     /** How long a todo lies in the trash. */
@@ -28,10 +29,13 @@ public final class Upkeep {
     private static final String OLDEST_CHANGES =
             "SELECT seq, updated_at FROM change WHERE seq < (SELECT max(seq) FROM change)"
                     + " AND seq <= (SELECT seq FROM followed WHERE what = 'search') ORDER BY seq LIMIT " + STEP;
+    private static final String DROP_ANSWERS = "DELETE FROM answer WHERE rowid IN"
+            + " (SELECT rowid FROM answer WHERE answered_at <= ? ORDER BY answered_at LIMIT " + STEP + ")";
+    private static final String OLDEST_ANSWER = "SELECT min(answered_at) <= ? FROM answer";
     private static final String DROP_CHANGES = "DELETE FROM change WHERE seq <= ?";
     private static final String PRUNED = "UPDATE followed SET seq = ? WHERE what = 'pruned'";
 
-    /** More units than this between two steps, and others need the writer more. */
+    /** More units than this between two steps, and others need the machine more. */
     private static final int QUIET = 20;
 
     private static final Duration SOON = Duration.ofMillis(20);
@@ -39,7 +43,7 @@ public final class Upkeep {
 
     private final Sqlite database;
     private final InstantSource clock;
-    private long writesSeen;
+    private long seen;
 
     /** A todo in the trash, and whose. */
     private record Trashed(String owner, Todo todo) {}
@@ -49,11 +53,11 @@ public final class Upkeep {
         this.clock = clock;
     }
 
-    /** Does one step of each. Returns when the next is due: soon where there is more to do and nobody else writes much. */
+    /** Does one step of each. Returns when the next is due: soon where there is more to do and nobody else asks for much. */
     public Duration pace() {
-        boolean quiet = database.writes() - writesSeen < QUIET;
+        boolean quiet = database.done() - seen < QUIET;
         boolean more = step();
-        writesSeen = database.writes();
+        seen = database.done();
         return more && quiet ? SOON : LATER;
     }
 
@@ -62,6 +66,7 @@ public final class Upkeep {
         boolean more = index();
         more |= purge();
         more |= prune();
+        more |= dropAnswers();
         return more;
     }
 
@@ -74,16 +79,30 @@ public final class Upkeep {
                 });
     }
 
+    /** Looks and purges in one unit: what is restored meanwhile must not be purged. */
     private boolean purge() {
         Instant now = clock.instant();
-        List<Trashed> old = database.read(session -> old(session, now.minus(TRASH_KEPT)));
-        for (Trashed each : old) {
-            database.write(session -> {
-                TodoRows.purge(session, each.owner(), each.todo(), now);
-                return each;
-            });
-        }
-        return old.size() == STEP;
+        Instant start = now.minus(TRASH_KEPT);
+        boolean some = database.read(session -> !old(session, start).isEmpty());
+        return some
+                && database.write(session -> {
+                    List<Trashed> old = old(session, start);
+                    for (Trashed each : old) {
+                        TodoRows.purge(session, each.owner(), each.todo(), now);
+                    }
+                    return old.size() == STEP;
+                });
+    }
+
+    /** Those that nobody's key leads to any more. */
+    private boolean dropAnswers() {
+        long start = clock.instant().minus(Answers.KEPT).toEpochMilli();
+        boolean some = database.read(session -> hasAnswerBefore(session, start));
+        return some
+                && database.write(session -> {
+                    execute(session, DROP_ANSWERS, start);
+                    return true;
+                });
     }
 
     private boolean prune() {
@@ -99,6 +118,14 @@ public final class Upkeep {
 
     private static boolean isTrue(Session session, String sql) throws SQLException {
         try (ResultSet row = session.prepare(sql).executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static boolean hasAnswerBefore(Session session, long start) throws SQLException {
+        PreparedStatement query = session.prepare(OLDEST_ANSWER);
+        query.setLong(1, start);
+        try (ResultSet row = query.executeQuery()) {
             return row.next() && row.getBoolean(1);
         }
     }

@@ -81,7 +81,7 @@ final class ListQuery {
         Integer priority = request.query("priority") == null
                 ? null
                 : Integer.valueOf((int) request.number("priority", 1, 1, TodoDraft.PRIORITY_MAX));
-        boolean overdue = isTrue(request, "overdue");
+        boolean overdue = isWanted(request, "overdue");
         Boolean completed = flag(request, "completed");
         if (overdue && Boolean.TRUE.equals(completed)) {
             throw Problem.malformed("overdue does not go with completed=true: what is done is not overdue.");
@@ -109,7 +109,7 @@ final class ListQuery {
     }
 
     private static @Nullable DueWindow due(Request request, boolean overdue) {
-        boolean today = isTrue(request, "today");
+        boolean today = isWanted(request, "today");
         ZoneId given = parsed(request, "zone", TodoJson::zone, "an IANA zone, such as Asia/Kolkata");
         if (given == null && (overdue || today)) {
             throw Problem.malformed("overdue and today need a zone beside them, such as zone=Asia/Kolkata.");
@@ -134,6 +134,10 @@ final class ListQuery {
         }
         if (today) {
             windows.add(DueWindow.today(request.now(), zone));
+        }
+        if (given != null && windows.isEmpty()) {
+            throw Problem.malformed(
+                    "zone goes with due_before, due_after, overdue or today: alone it asks for nothing.");
         }
         return windows.stream().reduce(DueWindow::and).orElse(null);
     }
@@ -179,6 +183,15 @@ final class ListQuery {
             sorts.add(new Sort(key, descending));
         }
         return sorts;
+    }
+
+    /** Whoever says false means perhaps all others, which nobody can have: an answer of all todos would be a trap. */
+    private static boolean isWanted(Request request, String name) {
+        Boolean flag = flag(request, name);
+        if (Boolean.FALSE.equals(flag)) {
+            throw Problem.malformed(name + " must be true, or be left out.");
+        }
+        return flag != null;
     }
 
     static boolean isTrue(Request request, String name) {

@@ -100,11 +100,17 @@ public final class TodoRoutes {
         return desk -> Done.of(Reply.empty(204), "deleted", desk.todos().remove(request.owner(), id, expected));
     }
 
-    /** Newest first, so that what is made meanwhile is not met. */
+    /**
+     * Newest first, so that what is made meanwhile is not met, unless it is found in a worse place than all others. To list them
+     * brings the search index up to date before the first part holds the writer.
+     */
     private Part removeAll(Request request) {
         refuseNoId(request);
         request.onlyQuery(ListQuery.FILTER);
         var query = new TodoQuery(ListQuery.filter(request), List.of(), TodoQuery.LIMIT_MAX, null);
+        if (query.filter().search() != null) {
+            todos.list(request.owner(), query);
+        }
         return (desk, behind) -> {
             TodoPage page = desk.todos().list(request.owner(), behind == null ? query : query.behind(behind));
             for (Todo todo : page.todos()) {

@@ -1,5 +1,6 @@
 package dev.kaam.web;
 
+import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transaction;
@@ -81,6 +82,8 @@ final class Writes {
                 return known.reply();
             }
             int count = allOf(part);
+            String owner = request.owner();
+            request.background().add("log", () -> LOG.info("todo.moved owner={} todos={}", owner, count));
             Write last = desk -> new Done(answer.apply(count), List.of());
             return (key == null ? last.on(desk) : once.answer(request, key, last)).reply();
         };
@@ -91,11 +94,22 @@ final class Writes {
         Todo behind = null;
         do {
             Todo start = behind;
-            Moved moved = transactions.together(in -> part.on(desk(in), start));
-            count += moved.count();
-            behind = moved.last();
+            try {
+                Moved moved = transactions.together(in -> part.on(desk(in), start));
+                count += moved.count();
+                behind = moved.last();
+            } catch (Problem problem) {
+                throw count == 0 ? problem : halfDone(problem, count);
+            }
         } while (behind != null);
         return count;
+    }
+
+    private static Problem halfDone(Problem problem, int count) {
+        return Problem.of(
+                problem.kind(),
+                "It was done for " + count
+                        + " todos, which stays so, and then it could not go on. Send it again to do the rest.");
     }
 
     private Route.Handler handler(Function<Request, Write> reading, Function<Write, Done> plainly) {

@@ -210,6 +210,15 @@ class LiveChangesTest {
     }
 
     @Test
+    void what_was_purged_while_nobody_listened_is_not_told_either() throws Exception {
+        Todo secret = add(1).getFirst();
+        assertThat(live.after(MINE, 0, LONG).changes()).hasSize(1);
+        todos.remove(MINE, secret.id(), ANY);
+        todos.purge(MINE, secret.id(), ANY);
+        assertThat(live.after(MINE, 0, LONG).changes()).extracting(Change::kind).containsExactly(Change.Kind.PURGED);
+    }
+
+    @Test
     void who_asks_for_what_is_not_kept_hears_so_and_the_others_read_on() throws Exception {
         add(9);
         forgetUpTo(5);

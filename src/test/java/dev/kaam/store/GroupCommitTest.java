@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kaam.todo.Problem;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
 /** The writer: many units, one commit; each alone in its failure. */
@@ -77,6 +80,35 @@ class GroupCommitTest {
         batch.get(2).get();
         assertThat(words()).containsExactly("a", "b");
         assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void a_database_that_somebody_else_holds_is_waited_for_once_for_all(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("held.db");
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(300);
+        try (Connection other = config.createConnection("jdbc:sqlite:" + file);
+                var session = new Session(config.createConnection("jdbc:sqlite:" + file));
+                var statement = other.createStatement()) {
+            statement.execute("CREATE TABLE word (word TEXT UNIQUE)");
+            statement.execute("BEGIN IMMEDIATE");
+            var units = new ArrayList<Unit<?>>();
+            for (int i = 0; i < 5; i++) {
+                units.add(new Unit<>(held -> {
+                    runs.incrementAndGet();
+                    return insert(held, "a");
+                }));
+            }
+            new GroupCommit(session).run(units);
+            statement.execute("ROLLBACK");
+            units.forEach(Unit::end);
+            assertThat(units).allSatisfy(unit -> assertThatThrownBy(unit::await).isInstanceOf(Problem.class));
+            assertThat(runs).hasValue(0);
+            assertThat(session.prepare("SELECT count(*) FROM word")
+                            .executeQuery()
+                            .getInt(1))
+                    .isZero();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kaam.change.Change;
 import dev.kaam.flow.SettableTime;
+import dev.kaam.todo.Answers;
 import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
@@ -50,7 +51,7 @@ class UpkeepTest {
         assertThat(upkeep.step()).isTrue();
         assertThat(upkeep.step()).isTrue();
         assertThat(upkeep.step()).isFalse();
-        assertThat(indexed()).isEqualTo(1100);
+        assertThat(count("search")).isEqualTo(1100);
     }
 
     @Test
@@ -68,6 +69,34 @@ class UpkeepTest {
         assertThat(changes.of(MINE, old.id(), Long.MAX_VALUE, 10))
                 .extracting(Change::kind)
                 .containsExactly(Change.Kind.PURGED);
+    }
+
+    @Test
+    void what_was_restored_in_time_and_trashed_anew_stays() {
+        Todo todo = todos.add(MINE, TodoDraft.titled("t"));
+        todos.remove(MINE, todo.id(), ANY);
+        time.pass(Upkeep.TRASH_KEPT);
+        todos.restore(MINE, todo.id(), ANY);
+        Todo trashed = todos.remove(MINE, todo.id(), ANY);
+        time.pass(MOMENT);
+        upkeep.step();
+        assertThat(todos.trash(MINE, 50, null).todos()).containsExactly(trashed);
+    }
+
+    @Test
+    void answers_that_are_too_old_are_dropped() {
+        var transactions = new SqlTransactions(database, todos, time);
+        for (int i = 0; i < 3; i++) {
+            String key = "key " + i;
+            transactions.together(in -> {
+                in.answers().keep(MINE, key, new byte[] {1}, new byte[] {2});
+                return key;
+            });
+            time.pass(MOMENT);
+        }
+        time.pass(Answers.KEPT.minus(MOMENT));
+        upkeep.step();
+        assertThat(count("answer")).isEqualTo(0);
     }
 
     @Test
@@ -102,9 +131,9 @@ class UpkeepTest {
         assertThat(changes.after(MINE, 0, 10)).extracting(Change::seq).containsExactly(1L, 2L);
     }
 
-    private long indexed() {
+    private long count(String table) {
         return database.read(session -> {
-            try (var row = session.prepare("SELECT count(*) FROM search").executeQuery()) {
+            try (var row = session.prepare("SELECT count(*) FROM " + table).executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }

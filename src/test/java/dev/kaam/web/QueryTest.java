@@ -67,6 +67,9 @@ class QueryTest {
             /todos?zone=%2B05:30                      | zone
             /todos?overdue=true                       | zone
             /todos?today=true                         | zone
+            /todos?overdue=false                      | overdue
+            /todos?today=false&zone=UTC               | today
+            /todos?zone=UTC                           | zone
             /todos?overdue=maybe&zone=UTC             | overdue
             /todos?overdue=true&completed=true&zone=UTC | overdue
             /todos?updated_after=2026-12-01           | updated_after
@@ -109,7 +112,7 @@ class QueryTest {
                 "/todos?completed=false&tag=home&tag=%E0%A4%98%E0%A4%B0&priority=4&updated_after=2026-12-01T10:00:00%2B05:30",
                 "/todos?due_after=2026-12-01&due_before=2026-12-31T23:59&zone=Asia/Kolkata",
                 "/todos?overdue=true&today=true&zone=UTC&sort=-due,priority,order,-updatedAt&count=true",
-                "/todos?overdue=false&today=false&completed=true&count=false&sort=createdAt",
+                "/todos?completed=true&count=false&sort=createdAt",
                 "/todos?q=d%C3%BC%20a-b",
                 "/trash?limit=200",
                 "/changes?after=0&limit=500",

@@ -1,0 +1,83 @@
+package dev.kaam.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kaam.change.Change;
+import dev.kaam.flow.SettableTime;
+import dev.kaam.todo.Search;
+import dev.kaam.todo.Todo;
+import dev.kaam.todo.TodoFilter;
+import dev.kaam.todo.TodoQuery;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder that an older Kaam has filled is as good as one that was filled by this one. */
+class MigrationsTest {
+    private static final String MINE = "local";
+    private static final String ROW =
+            " (owner, id, title, notes, completed_at, due, priority, tags, position, created_at, updated_at, version)"
+                    + " VALUES ('local', ?, 'Buy milk', 'and bread', 5, '2026-12-01', 1, ?, 0.5, 1, 5, 2)";
+
+    @Test
+    void the_todos_of_schema_1_are_listed_found_and_have_their_history(@TempDir Path folder) throws SQLException {
+        fillWithSchema1(folder);
+        try (Sqlite database = Sqlite.open(folder, 1)) {
+            var todos = new SqlTodos(database, new SettableTime(), new Random(1));
+            List<Todo> all = todos.list(MINE, TodoQuery.newest(50)).todos();
+            assertThat(all).hasSize(1);
+            assertThat(all.getFirst().tags()).containsExactly("home", "a \\ \"b\"");
+            for (String tag : all.getFirst().tags()) {
+                var tagged = new TodoFilter(true, List.of(tag), 1, null, null, null);
+                assertThat(todos.list(MINE, new TodoQuery(tagged, List.of(), 50, null))
+                                .todos())
+                        .isEqualTo(all);
+            }
+            var found = TodoFilter.found(Search.of("bread milk"));
+            assertThat(todos.list(MINE, new TodoQuery(found, List.of(), 50, null))
+                            .todos())
+                    .isEqualTo(all);
+            assertThat(todos.trash(MINE, 50, null).todos()).hasSize(1);
+            assertThat(new SqlChanges(database).after(MINE, 0, 10))
+                    .extracting(Change::seq)
+                    .containsExactly(7L);
+        }
+    }
+
+    private static void fillWithSchema1(Path folder) throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("kaam.db");
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/sqlite")
+                .target("1")
+                .load()
+                .migrate();
+        try (var database = DriverManager.getConnection(url)) {
+            insert(database, "INSERT INTO todo" + ROW, 1);
+            insert(database, "INSERT INTO trash" + ROW, 2);
+            insert(
+                    database,
+                    "INSERT INTO change"
+                            + ROW.replace("(owner", "(seq, kind, owner").replace("('local'", "(7, 1, 'local'"),
+                    1);
+        }
+    }
+
+    private static void insert(Connection database, String sql, int id) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement(sql)) {
+            var bytes = new byte[16];
+            bytes[6] = 0x70;
+            bytes[15] = (byte) id;
+            insert.setBytes(1, bytes);
+            insert.setString(2, "home\na \\ \"b\"");
+            insert.executeUpdate();
+        }
+    }
+}
