@@ -1,4 +1,3 @@
-import { guarded } from './waiting-guard.js';
 import { Notices } from '../shell/notices.js';
 import { Adding } from './adding.js';
 import { readAddress, writeAddress } from './address.js';
@@ -6,6 +5,7 @@ import { Query } from './query.js';
 import { Reading } from './reading.js';
 import { TodoList } from './todo-list.js';
 import { TodoWork } from './todo-work.js';
+import { guarded } from './waiting-guard.js';
 
 /** The models of the page of todos, wired to one another. */
 export class Desk {
