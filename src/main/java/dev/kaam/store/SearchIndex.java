@@ -42,6 +42,12 @@ final class SearchIndex {
         }
     }
 
+    /** Whether there are changes that it does not have yet. */
+    static boolean lags(Session session) throws SQLException {
+        long[] ends = ends(session);
+        return ends[1] < ends[0];
+    }
+
     /** Takes some more changes in; returns up to which it then has all. */
     static long step(Session session) throws SQLException {
         long[] ends = ends(session);

@@ -64,7 +64,7 @@ public final class SqlTodos implements Todos {
 
     @Override
     public Todo find(String owner, UUID id) {
-        return database.read(session -> TodoLists.find(session, owner, id, read));
+        return database.read(session -> TodoRows.find(session, owner, id, read));
     }
 
     @Override

@@ -1,37 +1,20 @@
 package dev.kaam.store;
 
 import dev.kaam.todo.Position;
-import dev.kaam.todo.Problem;
 import dev.kaam.todo.Sort;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoFilter;
 import dev.kaam.todo.TodoPage;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Versions;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
-/** Reads todos, one or a list, from a snapshot. */
+/** Reads lists of todos from a snapshot. */
 final class TodoLists {
-    private static final String FIND = "SELECT " + TodoColumns.NAMES + " FROM todo WHERE owner = ? AND id = ?";
-    private static final String IN_TRASH = "SELECT 1 FROM trash WHERE owner = ? AND id = ?";
-
     private TodoLists() {}
-
-    static Todo find(Session session, String owner, UUID id, Versions<Todo> known) throws SQLException {
-        try (ResultSet row = query(session, FIND, owner, id)) {
-            if (row.next()) {
-                return TodoColumns.read(row, 1, known);
-            }
-        }
-        try (ResultSet row = query(session, IN_TRASH, owner, id)) {
-            throw row.next() ? Problem.inTrash(id) : Problem.notFound(id);
-        }
-    }
 
     static TodoPage page(Session session, String owner, TodoQuery query, Versions<Todo> known) throws SQLException {
         var found = new ArrayList<Todo>();
@@ -93,12 +76,5 @@ final class TodoLists {
                 }
             }
         }
-    }
-
-    private static ResultSet query(Session session, String sql, String owner, UUID id) throws SQLException {
-        PreparedStatement query = session.prepare(sql);
-        query.setString(1, owner);
-        query.setBytes(2, TodoColumns.bytes(id));
-        return query.executeQuery();
     }
 }

@@ -2,6 +2,7 @@ package dev.kaam.store;
 
 import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
+import dev.kaam.todo.Versions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A todo's row, where it lives or in the trash, and its tags. For units that write. */
+/** A todo's row, where it lives or in the trash, and its tags. */
 final class TodoRows {
     private static final String INSERT =
             "INSERT INTO todo (owner, " + TodoColumns.NAMES + ") VALUES (?, " + TodoColumns.MARKS + ")";
@@ -25,8 +26,23 @@ final class TodoRows {
 
     private TodoRows() {}
 
+    /** How a row becomes a todo. */
+    @FunctionalInterface
+    private interface Reading {
+        Todo of(ResultSet row) throws SQLException;
+    }
+
     static Todo find(Session session, String owner, UUID id) throws SQLException {
-        Todo todo = find(session, FIND, owner, id);
+        return orMissing(session, owner, id, find(session, FIND, owner, id));
+    }
+
+    /** As {@link #find(Session, String, UUID)}, from a snapshot: a version that is known is not read again. */
+    static Todo find(Session session, String owner, UUID id, Versions<Todo> known) throws SQLException {
+        Reading reading = row -> TodoColumns.read(row, 1, known);
+        return orMissing(session, owner, id, find(session, FIND, owner, id, reading));
+    }
+
+    private static Todo orMissing(Session session, String owner, UUID id, @Nullable Todo todo) throws SQLException {
         if (todo == null) {
             throw find(session, FIND_TRASHED, owner, id) == null ? Problem.notFound(id) : Problem.inTrash(id);
         }
@@ -84,11 +100,16 @@ final class TodoRows {
     }
 
     private static @Nullable Todo find(Session session, String sql, String owner, UUID id) throws SQLException {
+        return find(session, sql, owner, id, row -> TodoColumns.read(row, 1));
+    }
+
+    private static @Nullable Todo find(Session session, String sql, String owner, UUID id, Reading reading)
+            throws SQLException {
         PreparedStatement query = session.prepare(sql);
         query.setString(1, owner);
         query.setBytes(2, TodoColumns.bytes(id));
         try (ResultSet row = query.executeQuery()) {
-            return row.next() ? TodoColumns.read(row, 1) : null;
+            return row.next() ? reading.of(row) : null;
         }
     }
 

@@ -22,8 +22,6 @@ public final class Upkeep {
     public static final Duration CHANGES_KEPT = Duration.ofDays(365);
 
     private static final int STEP = 200;
-    private static final String INDEX_LAGS =
-            "SELECT (SELECT max(seq) FROM change) > (SELECT seq FROM followed WHERE what = 'search')";
     private static final String OLD_TRASH =
             "SELECT owner, " + TodoColumns.NAMES + " FROM trash WHERE updated_at < ? ORDER BY updated_at LIMIT " + STEP;
     private static final String OLDEST_CHANGES =
@@ -71,11 +69,11 @@ public final class Upkeep {
     }
 
     private boolean index() {
-        boolean lags = database.read(session -> isTrue(session, INDEX_LAGS));
+        boolean lags = database.read(SearchIndex::lags);
         return lags
                 && database.write(session -> {
                     SearchIndex.step(session);
-                    return isTrue(session, INDEX_LAGS);
+                    return SearchIndex.lags(session);
                 });
     }
 
@@ -114,12 +112,6 @@ public final class Upkeep {
                     execute(session, PRUNED, last);
                     return true;
                 });
-    }
-
-    private static boolean isTrue(Session session, String sql) throws SQLException {
-        try (ResultSet row = session.prepare(sql).executeQuery()) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     private static boolean hasAnswerBefore(Session session, long start) throws SQLException {

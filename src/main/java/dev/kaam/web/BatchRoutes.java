@@ -41,30 +41,14 @@ public final class BatchRoutes {
         record Wrong(Problem problem) implements Result {}
     }
 
-    /** An operation, or why it is none. */
-    private record Asked(BatchOperation operation) {
-        static Asked read(JsonNode json, String base) {
-            try {
-                if (json instanceof ObjectNode object) {
-                    return new Asked(BatchOperation.read(object, base));
-                }
-                throw Problem.invalid("", "must be an object");
-            } catch (Problem problem) {
-                return new Asked((todos, owner) -> {
-                    throw problem;
-                });
-            }
-        }
-    }
-
     private Write batch(Request request) {
         request.onlyQuery(QUERY);
         boolean partial = ListQuery.isTrue(request, "partial");
-        List<Asked> asked = read(Bodies.json(request), request.base());
+        List<BatchOperation> asked = read(Bodies.json(request), request.base());
         return desk -> {
             var results = new ArrayList<Result>();
-            for (Asked each : asked) {
-                results.add(result(each.operation(), desk.todos(), request.owner()));
+            for (BatchOperation each : asked) {
+                results.add(result(each, desk.todos(), request.owner()));
             }
             if (!partial) {
                 allOrNothing(results);
@@ -73,7 +57,7 @@ public final class BatchRoutes {
         };
     }
 
-    private static List<Asked> read(ObjectNode body, String base) {
+    private static List<BatchOperation> read(ObjectNode body, String base) {
         var wrongs = new Wrongs();
         new Fields(body, "", wrongs).only(Set.of("operations"));
         JsonNode operations = body.path("operations");
@@ -81,9 +65,23 @@ public final class BatchRoutes {
             wrongs.add("/operations", "must be an array of 1 to " + OPERATIONS_MAX + " operations");
         }
         wrongs.throwIfAny();
-        var asked = new ArrayList<Asked>();
-        operations.forEach(json -> asked.add(Asked.read(json, base)));
+        var asked = new ArrayList<BatchOperation>();
+        operations.forEach(json -> asked.add(operation(json, base)));
         return asked;
+    }
+
+    /** One that cannot be read fails when it is to be done, with the others in their places. */
+    private static BatchOperation operation(JsonNode json, String base) {
+        try {
+            if (json instanceof ObjectNode object) {
+                return BatchOperation.read(object, base);
+            }
+            throw Problem.invalid("", "must be an object");
+        } catch (Problem problem) {
+            return (todos, owner) -> {
+                throw problem;
+            };
+        }
     }
 
     private static Result result(BatchOperation operation, Todos todos, String owner) {

@@ -3,9 +3,6 @@ package dev.kaam.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +15,9 @@ final class KeptReply {
 
     /** SHA-256 of the method, the target and the body. */
     static byte[] fingerprint(Request request) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            hash.update((request.method() + " " + request.target() + "\n").getBytes(StandardCharsets.UTF_8));
-            return hash.digest(request.body());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        Buffer all =
+                Buffer.buffer(request.method() + " " + request.target() + "\n").appendBytes(request.body());
+        return Assets.sha256(all.getBytes());
     }
 
     static byte[] write(Reply reply) {

@@ -60,7 +60,9 @@ final class ListQuery {
         if (filter.search() != null && request.query("sort") != null) {
             throw Problem.malformed("sort does not go with q: what is found is ordered by how well it fits.");
         }
-        return new TodoQuery(filter, sorts, limit, Cursor.read(request.query("cursor"), sorts, name(request)));
+        String cursor = request.query("cursor");
+        Position behind = cursor == null ? null : Cursor.read(cursor, sorts, name(request));
+        return new TodoQuery(filter, sorts, limit, behind);
     }
 
     /** The {@code Link} to what comes behind {@code last}. */

@@ -52,7 +52,7 @@ class RemoveAllTest {
     }
 
     @Test
-    void many_are_moved_in_one_commit() {
+    void more_than_a_part_holds_are_all_moved() {
         String adds = IntStream.range(0, 450)
                 .mapToObj(i -> "{\"op\":\"add\",\"todo\":{\"title\":\"many " + i + "\",\"tags\":[\"t\"]}}")
                 .reduce((a, b) -> a + "," + b)
