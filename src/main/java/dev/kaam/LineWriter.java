@@ -22,6 +22,8 @@ import org.tinylog.writers.AbstractFormatPatternWriter;
 public final class LineWriter extends AbstractFormatPatternWriter {
     private static final int WAITING_MAX = 10_000;
     private static final long PATIENCE_MILLIS = 5_000;
+    /** Netty's word, with a long trace, for a connection that comes while the server stops. */
+    private static final String TOO_LATE = "Failed to register an accepted channel";
 
     private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final LongAdder dropped = new LongAdder();
@@ -36,9 +38,14 @@ public final class LineWriter extends AbstractFormatPatternWriter {
 
     @Override
     public void write(LogEntry entry) {
-        if (!waiting.offer(render(entry))) {
+        if (!isTooLate(entry) && !waiting.offer(render(entry))) {
             dropped.increment();
         }
+    }
+
+    private static boolean isTooLate(LogEntry entry) {
+        return entry.getException() instanceof IllegalStateException
+                && entry.getMessage().startsWith(TOO_LATE);
     }
 
     @Override

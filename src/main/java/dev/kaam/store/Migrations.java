@@ -19,6 +19,7 @@ final class Migrations {
             var flyway = Flyway.configure()
                     .dataSource(url, null, null)
                     .locations("classpath:" + scripts)
+                    .loggers(MigrationLog.class.getName())
                     .load();
             refuseNewer(flyway.info().all());
             flyway.migrate();
