@@ -119,6 +119,7 @@ public final class Sqlite implements Database, AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         config.setReadOnly(readOnly);
+        config.setGetGeneratedKeys(false); // or the driver asks for the last row's number after every statement
         return new Session(config.createConnection("jdbc:sqlite:" + file));
     }
 
