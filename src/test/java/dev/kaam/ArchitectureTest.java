@@ -129,9 +129,9 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.kaam")
             .and()
             .haveNameNotMatching(
-                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.EphemeralTasks")
+                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)")
             .should(makeNoThreads())
-            .because("who looks for the threads finds them all in Execution, Lane and EphemeralTasks, and those of the"
+            .because("who looks for the threads finds them all in Execution, Lane, EphemeralTasks, Dispatcher and DurableTasks, and those of the"
                     + " answers that go on, which no strategy may hold up, in Streams");
 
     @ArchTest

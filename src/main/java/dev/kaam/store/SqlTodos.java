@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.background.FollowUp;
 import dev.kaam.change.Change;
 import dev.kaam.change.Change.Kind;
 import dev.kaam.todo.Expected;
@@ -31,26 +32,32 @@ public final class SqlTodos implements Todos {
     private final Database database;
     private final InstantSource clock;
     private final UuidV7 ids;
+    private final Following following;
     private final Versions<Todo> read;
 
     public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random) {
-        this(database, clock, new UuidV7(clock, random), new Versions<>(KEPT));
+        this(database, clock, random, Following.NOTHING);
+    }
+
+    public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random, Following following) {
+        this(database, clock, new UuidV7(clock, random), following, new Versions<>(KEPT));
         UUID lastMade = database.<@Nullable UUID>read(SqlChanges::lastMade);
         if (lastMade != null) {
             ids.goOnBehind(lastMade);
         }
     }
 
-    private SqlTodos(Database database, InstantSource clock, UuidV7 ids, Versions<Todo> read) {
+    private SqlTodos(Database database, InstantSource clock, UuidV7 ids, Following following, Versions<Todo> read) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
+        this.following = following;
         this.read = read;
     }
 
     /** The same todos, in a transaction that is open: what it reads there may never be committed, so it is not kept. */
     SqlTodos in(Session transaction) {
-        return new SqlTodos(new OpenTransaction(transaction), clock, ids, new Versions<>(1));
+        return new SqlTodos(new OpenTransaction(transaction), clock, ids, following, new Versions<>(1));
     }
 
     @Override
@@ -58,7 +65,7 @@ public final class SqlTodos implements Todos {
         return database.write(session -> {
             Todo todo = Todo.first(ids.next(), draft, clock.instant());
             TodoRows.insert(session, owner, todo);
-            return logged(session, owner, Kind.CREATED, todo);
+            return logged(session, owner, Kind.CREATED, null, todo);
         });
     }
 
@@ -164,25 +171,27 @@ public final class SqlTodos implements Todos {
                 "The last change cannot be taken back: what the todo was before it is not kept any more.");
     }
 
-    private static Todo update(Session session, String owner, Todo current, Todo next) throws SQLException {
+    private Todo update(Session session, String owner, Todo current, Todo next) throws SQLException {
         TodoRows.update(session, owner, current, next);
-        return logged(session, owner, Kind.UPDATED, next);
+        return logged(session, owner, Kind.UPDATED, current, next);
     }
 
     private Todo remove(Session session, String owner, Todo current) throws SQLException {
         Todo todo = current.next(clock.instant());
         TodoRows.moveToTrash(session, owner, todo);
-        return logged(session, owner, Kind.DELETED, todo);
+        return logged(session, owner, Kind.DELETED, current, todo);
     }
 
     private Todo restore(Session session, String owner, Todo trashed) throws SQLException {
         Todo todo = trashed.next(clock.instant());
         TodoRows.takeFromTrash(session, owner, todo);
-        return logged(session, owner, Kind.RESTORED, todo);
+        return logged(session, owner, Kind.RESTORED, trashed, todo);
     }
 
-    private static Todo logged(Session session, String owner, Kind kind, Todo todo) throws SQLException {
+    private Todo logged(Session session, String owner, Kind kind, @Nullable Todo before, Todo todo)
+            throws SQLException {
         SqlChanges.append(session, owner, kind, todo);
+        FollowUp followUp = following.after(owner, kind, before, todo);
         return todo;
     }
 

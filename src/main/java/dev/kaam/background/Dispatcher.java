@@ -1,0 +1,257 @@
+package dev.kaam.background;
+
+import dev.kaam.background.TaskStore.Ack;
+import dev.kaam.background.TaskStore.Claim;
+import dev.kaam.background.TaskStore.Held;
+import dev.kaam.background.TaskStore.Room;
+import dev.kaam.flow.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does tasks of a store on this node, by turns: what has ended is acknowledged, what there is room for is claimed and started,
+ * each on a virtual thread of its own. {@link DurableTasks} takes turns for ever; a test takes them by hand.
+ *
+ * <p>A task has its place from its claim until its end is written. One thread takes turns, one beats; any may call the rest.
+ */
+public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Who does the tasks, and for how long it may hold one without a sign of life. */
+    public record Node(String name, Duration lease) {}
+
+    private final TaskStore store;
+    private final Map<String, TaskKind> kinds;
+    private final Node node;
+    private final Time time;
+    private final Retry retry;
+    private final TaskMeter meter;
+    private final Map<Held, Run> runs = new ConcurrentHashMap<>();
+    private final Queue<Run> ended = new ConcurrentLinkedQueue<>();
+    private volatile Runnable bell = () -> {};
+    private volatile boolean claiming = true;
+    private volatile Set<String> unknown = Set.of();
+
+    public Dispatcher(TaskStore store, List<TaskKind> kinds, Node node, Time time, Retry retry, TaskMeter meter) {
+        this.store = store;
+        this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(TaskKind::name, Function.identity()));
+        this.node = node;
+        this.time = time;
+        this.retry = retry;
+        this.meter = meter;
+    }
+
+    /** What to call when a turn is due before its time. */
+    void onDue(Runnable wake) {
+        bell = wake;
+    }
+
+    /** Takes one turn; returns whether the next is due at once. Throws the store's problem when that cannot work now. */
+    boolean turn() {
+        boolean more = acknowledge();
+        if (claiming) {
+            List<Claim> claims = store.claim(node.name(), rooms(), node.lease());
+            claims.forEach(this::start);
+            more |= claims.size() == TaskStore.CLAIM_MAX;
+        }
+        return more;
+    }
+
+    /** A sign of life: keeps the leases, and stops what has lost its own. */
+    void beat() {
+        Set<Held> before = Set.copyOf(runs.keySet());
+        var held = new HashSet<>(store.renew(node.name(), node.lease()));
+        before.stream().filter(each -> !held.contains(each)).forEach(this::stop);
+    }
+
+    /** Takes back what a node has lost, this one or another. */
+    void takeBack() {
+        int lost = store.takeBack();
+        if (lost > 0) {
+            meter.leasesLost(lost);
+            LOG.warn("task.taken_back tasks={}", lost);
+            bell.run();
+        }
+    }
+
+    /** Interrupts what runs longer than its kind may. */
+    void interruptOverdue() {
+        long now = time.nanos();
+        runs.values().forEach(run -> run.interruptIfOverdue(now));
+    }
+
+    /** Looks for tasks that wait and that nobody here can do: they are left alone, for a node that can. */
+    void lookForUnknown() {
+        Set<String> waiting = store.waitingKinds().stream()
+                .filter(kind -> !kinds.containsKey(kind))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!waiting.equals(unknown) && !waiting.isEmpty()) {
+            LOG.warn("task.unknown kinds={}: tasks wait, and nothing here does them", waiting);
+        }
+        unknown = waiting;
+    }
+
+    /** Kinds of which tasks wait and that this node cannot do. */
+    public Set<String> unknownKinds() {
+        return unknown;
+    }
+
+    public Set<String> knownKinds() {
+        return kinds.keySet();
+    }
+
+    public String nodeName() {
+        return node.name();
+    }
+
+    /** How many tasks this node has, their ends not yet written. */
+    int unfinished() {
+        return runs.size();
+    }
+
+    void stopClaiming() {
+        claiming = false;
+    }
+
+    /** Gives back what has not ended: the attempt does not count, and its own end, should it still come, is refused. */
+    void giveBack() {
+        List<Run> left = List.copyOf(runs.values());
+        if (left.isEmpty()) {
+            return;
+        }
+        LOG.warn("task.given_back tasks={}", left.size());
+        settle(left);
+        left.forEach(Run::interrupt);
+    }
+
+    private List<Room> rooms() {
+        Map<String, Long> taken = runs.values().stream()
+                .collect(Collectors.groupingBy(run -> run.task().kind(), Collectors.counting()));
+        return kinds.values().stream()
+                .map(kind -> new Room(
+                        kind.name(), kind.version(), (int) (kind.places() - taken.getOrDefault(kind.name(), 0L))))
+                .filter(room -> room.places() > 0)
+                .toList();
+    }
+
+    private void start(Claim claim) {
+        Task task = claim.task();
+        TaskKind kind = Objects.requireNonNull(kinds.get(task.kind()), task.kind());
+        meter.started(task.kind(), waited(task));
+        var run = new Run(claim, kind, time.nanos(), retry);
+        runs.put(run.held(), run);
+        Thread.ofVirtual().name("task-" + task.kind()).start(() -> work(run));
+    }
+
+    private Duration waited(Task task) {
+        Instant due = task.runAt();
+        Duration waited = Duration.between(due, time.instant());
+        return waited.isNegative() ? Duration.ZERO : waited;
+    }
+
+    private void work(Run run) {
+        run.work();
+        ended.add(run);
+        bell.run();
+    }
+
+    private void stop(Held lost) {
+        Run run = runs.get(lost);
+        if (run != null) {
+            run.interrupt();
+        }
+    }
+
+    private boolean acknowledge() {
+        var together = new ArrayList<Run>();
+        for (int i = 0; i < TaskStore.CLAIM_MAX; i++) {
+            Run run = ended.poll();
+            if (run == null) {
+                break;
+            }
+            if (run.hasEffect()) {
+                writeWithEffect(run);
+            } else {
+                together.add(run);
+            }
+        }
+        write(together);
+        return !ended.isEmpty();
+    }
+
+    /** One that cannot be written with its effect has failed. */
+    private void writeWithEffect(Run run) {
+        try {
+            settle(List.of(run));
+        } catch (RuntimeException failure) {
+            run.fail(Run.text(failure));
+            ended.add(run);
+        }
+    }
+
+    /** What could not be written is written in a later turn: while the lease lasts, nobody else does it. */
+    private void write(List<Run> some) {
+        try {
+            settle(some);
+        } catch (RuntimeException failure) {
+            ended.addAll(some);
+            throw failure;
+        }
+    }
+
+    private void settle(List<Run> some) {
+        if (some.isEmpty()) {
+            return;
+        }
+        List<Ack> acks = some.stream().map(Run::ack).toList();
+        Set<Ack> refused = Set.copyOf(store.acknowledge(acks));
+        for (int i = 0; i < some.size(); i++) {
+            Run run = some.get(i);
+            if (runs.remove(run.held()) != null) {
+                count(run, acks.get(i), refused.contains(acks.get(i)));
+            }
+        }
+    }
+
+    private void count(Run run, Ack ack, boolean refused) {
+        Task task = run.task();
+        if (refused) {
+            meter.refused(task.kind());
+            LOG.warn("task.refused kind={} id={}: its lease was over, or it was cancelled", task.kind(), task.id());
+            return;
+        }
+        meter.ended(task.kind(), ack.outcome(), run.took(time.nanos()));
+        switch (ack.outcome()) {
+            case Outcome.Failed failed ->
+                LOG.warn(
+                        "task.failed kind={} id={} attempt={} retry_in={} error={}",
+                        task.kind(),
+                        task.id(),
+                        task.attempts(),
+                        failed.retryIn(),
+                        failed.error());
+            case Outcome.Died died ->
+                LOG.error(
+                        "task.dead kind={} id={} attempts={} error={}",
+                        task.kind(),
+                        task.id(),
+                        task.attempts(),
+                        died.error());
+            case Outcome.Done done -> LOG.debug("task.done kind={} id={}", task.kind(), task.id());
+            case Outcome.GivenBack givenBack -> LOG.debug("task.given_back kind={} id={}", task.kind(), task.id());
+        }
+    }
+}

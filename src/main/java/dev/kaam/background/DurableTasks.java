@@ -1,0 +1,145 @@
+package dev.kaam.background;
+
+import dev.kaam.flow.Deadline;
+import dev.kaam.flow.Time;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a {@link Dispatcher} going: one thread takes its turns, whenever it is woken and at least once a second; another keeps
+ * its leases, so that a turn that waits for the database does not cost them. Any thread may call.
+ */
+public final class DurableTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableTasks.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    /** A lease lasts three times as long. */
+    private static final int POLLS_A_BEAT = 10;
+
+    private static final int POLLS_A_LOOK = 30;
+
+    private final Dispatcher dispatcher;
+    private final TaskStore store;
+    private final Time time;
+    private final Semaphore bell = new Semaphore(0);
+    private final Thread turns;
+    private final Thread heart;
+    private volatile boolean stopped;
+
+    public DurableTasks(Dispatcher dispatcher, TaskStore store, Time time) {
+        this.dispatcher = dispatcher;
+        this.store = store;
+        this.time = time;
+        dispatcher.onDue(this::wake);
+        this.turns = Thread.ofVirtual().name("task-turns").start(this::takeTurns);
+        this.heart = Thread.ofVirtual().name("task-heart").start(this::beatAlways);
+    }
+
+    /** Says that a task may be due. Neither waits nor throws. */
+    public void wake() {
+        if (bell.availablePermits() == 0) {
+            bell.release();
+        }
+    }
+
+    /**
+     * Claims nothing more, waits for what runs, and gives back what is not done at the deadline; keeps the leases until the very
+     * end. Call it while the store still works.
+     */
+    public void drain(Deadline deadline) {
+        dispatcher.stopClaiming();
+        try {
+            while (dispatcher.unfinished() > 0 && !deadline.left().isZero()) {
+                wake();
+                time.sleep(Duration.ofMillis(10));
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        stopped = true;
+        turns.interrupt();
+        end(turns);
+        try {
+            dispatcher.giveBack();
+        } catch (RuntimeException failure) {
+            LOG.warn("tasks were not given back, and wait until their leases are over: {}", failure.getMessage());
+        }
+        heart.interrupt();
+        end(heart);
+    }
+
+    private static void end(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException hurry) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeTurns() {
+        while (!stopped) {
+            try {
+                if (!dispatcher.turn()) {
+                    rest();
+                }
+            } catch (RuntimeException | Error failure) {
+                LOG.warn("the tasks cannot go on, and are tried again in {}", POLL, failure);
+                pause();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                bell.drainPermits();
+            }
+        } catch (InterruptedException ending) {
+            LOG.debug("turns end");
+        }
+    }
+
+    private void pause() {
+        try {
+            time.sleep(POLL);
+        } catch (InterruptedException ending) {
+            LOG.debug("turns end");
+        }
+    }
+
+    private void beatAlways() {
+        try {
+            for (int poll = 1; ; poll++) {
+                time.sleep(POLL);
+                beat(poll);
+            }
+        } catch (InterruptedException ending) {
+            LOG.debug("heart ends");
+        }
+    }
+
+    /** What fails is tried again at the next beat: a lease outlasts two that fail. */
+    private void beat(int poll) {
+        try {
+            dispatcher.interruptOverdue();
+            if (poll % POLLS_A_BEAT == 0) {
+                dispatcher.beat();
+            }
+            dispatcher.takeBack();
+            if (poll % POLLS_A_LOOK == 0) {
+                dispatcher.lookForUnknown();
+                store.prune();
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("the leases of tasks were not kept this time: {}", failure.getMessage());
+        }
+    }
+}
