@@ -17,11 +17,12 @@ import org.tinylog.writers.AbstractFormatPatternWriter;
 
 /**
  * Writes the log to standard error. Nobody waits for the terminal: a thread of its own writes all lines that wait and flushes
- * once. Bounded: where the terminal is too slow, lines are dropped, and the log says how many. tinylog makes it, by name.
+ * once, and rests before it looks again, so that a busy program does not wake it for each line. Bounded: where the terminal is too slow, lines are dropped, and the log says how many. tinylog makes it, by name.
  */
 public final class LineWriter extends AbstractFormatPatternWriter {
     private static final int WAITING_MAX = 10_000;
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final long REST_MILLIS = 10;
     /** Netty's word, with a long trace, for a connection that comes while the server stops. */
     private static final String TOO_LATE = "Failed to register an accepted channel";
 
@@ -69,11 +70,20 @@ public final class LineWriter extends AbstractFormatPatternWriter {
                 waiting.drainTo(lines);
                 write(lines);
                 lines.clear();
+                rest();
             }
             waiting.drainTo(lines);
             write(lines);
         } catch (IOException gone) {
             closed = true; // nobody reads standard error any more: from here on lines are dropped
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(REST_MILLIS);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
     }
 
