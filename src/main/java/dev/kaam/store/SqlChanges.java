@@ -23,7 +23,7 @@ public final class SqlChanges implements ChangeLog {
     private static final String LAST_MADE = "SELECT id FROM change WHERE kind = 0 ORDER BY seq DESC LIMIT 1";
     private static final String NEWEST =
             "SELECT seq, kind, " + TodoColumns.NAMES + ", owner FROM change WHERE seq > ? ORDER BY seq DESC LIMIT ?";
-    private static final int OWNER = 14; // of NEWEST: behind the eleven columns of the todo
+    private static final int OWNER = 17; // of NEWEST: behind the fourteen columns of the todo
     private static final String ENDS =
             "SELECT (SELECT seq FROM followed WHERE what = 'pruned'), coalesce((SELECT max(seq) FROM change), 0)";
     private static final List<Change.Kind> KINDS = List.of(Change.Kind.values());

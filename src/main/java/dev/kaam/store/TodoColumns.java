@@ -1,6 +1,8 @@
 package dev.kaam.store;
 
 import dev.kaam.todo.Due;
+import dev.kaam.todo.Remind;
+import dev.kaam.todo.Repeat;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.Versions;
 import java.nio.ByteBuffer;
@@ -8,25 +10,28 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a todo stands in a row. The same twelve columns, in the same order, in every table that holds todos. */
+/** How a todo stands in a row. The same fifteen columns, in the same order, in every table that holds todos. */
 final class TodoColumns {
     /** Without the owner. */
     static final String NAMES =
-            "id, title, notes, completed_at, due, priority, tags, position, created_at, updated_at, version";
+            "id, title, notes, completed_at, due, priority, tags, position, created_at, updated_at, version,"
+                    + " remind, repeat, next";
 
     /** As {@link #NAMES}, of a table called t. */
     static final String NAMES_OF_T = "t." + NAMES.replace(", ", ", t.");
 
-    static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private static final int VERSION = 10;
 
@@ -55,6 +60,9 @@ final class TodoColumns {
                 whole(row, first + 5),
                 tags(row.getString(first + 6)),
                 number(row, first + 7),
+                remind(row.getString(first + 11)),
+                repeat(row.getString(first + 12)),
+                uuidOrNull(row.getBytes(first + 13)),
                 Instant.ofEpochMilli(row.getLong(first + 8)),
                 Instant.ofEpochMilli(row.getLong(first + 9)),
                 row.getLong(first + VERSION));
@@ -73,6 +81,9 @@ final class TodoColumns {
         to.setLong(first + 8, todo.createdAt().toEpochMilli());
         to.setLong(first + 9, todo.updatedAt().toEpochMilli());
         to.setLong(first + VERSION, todo.version());
+        to.setString(first + 11, text(todo.remind()));
+        to.setString(first + 12, text(todo.repeat()));
+        to.setBytes(first + 13, bytesOrNull(todo.next()));
     }
 
     /** An UPDATE of the columns that differ, so that the indexes over others are left alone. */
@@ -102,6 +113,15 @@ final class TodoColumns {
         if (!Objects.equals(old.order(), todo.order())) {
             update.add(", position = ?", todo.order());
         }
+        if (!Objects.equals(old.remind(), todo.remind())) {
+            update.add(", remind = ?", text(todo.remind()));
+        }
+        if (!Objects.equals(old.repeat(), todo.repeat())) {
+            update.add(", repeat = ?", text(todo.repeat()));
+        }
+        if (!Objects.equals(old.next(), todo.next())) {
+            update.add(", next = ?", bytesOrNull(todo.next()));
+        }
         return update;
     }
 
@@ -115,6 +135,14 @@ final class TodoColumns {
     static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    private static byte @Nullable [] bytesOrNull(@Nullable UUID id) {
+        return id == null ? null : bytes(id);
+    }
+
+    private static @Nullable UUID uuidOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : uuid(bytes);
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
@@ -163,5 +191,31 @@ final class TodoColumns {
         }
         LocalDateTime at = LocalDateTime.parse(local);
         return new Due(at.toLocalDate(), at.toLocalTime(), zone);
+    }
+
+    /** {@code PT15M}, which is before the due, or {@code 2026-12-01T09:00:00Z}. */
+    private static @Nullable String text(@Nullable Remind remind) {
+        return remind == null ? null : String.valueOf(remind.at() == null ? remind.before() : remind.at());
+    }
+
+    private static @Nullable Remind remind(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return text.startsWith("P") ? Remind.before(Duration.parse(text)) : Remind.at(Instant.parse(text));
+    }
+
+    /** {@code due FREQ=WEEKLY} or {@code completion FREQ=WEEKLY}. */
+    private static @Nullable String text(@Nullable Repeat repeat) {
+        return repeat == null ? null : repeat.from().name().toLowerCase(Locale.ROOT) + " " + repeat.rule();
+    }
+
+    private static @Nullable Repeat repeat(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int space = text.indexOf(' ');
+        String from = text.substring(0, space).toUpperCase(Locale.ROOT);
+        return new Repeat(text.substring(space + 1), Repeat.From.valueOf(from));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kaam.todo;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -34,6 +35,20 @@ public record Due(
         if (zone != null && time == null) {
             throw Problem.invalid("/due/zone", "needs a time beside it: a day alone has no zone");
         }
+    }
+
+    /**
+     * The instant at which it is due: for a day alone, that at which the day starts.
+     *
+     * <p>As {@code java.time} has it where clocks are set: a local time that is left out is later by as much as they were set
+     * forward, one that comes twice is the first of the two, and a day that has no midnight starts with its first minute.
+     *
+     * @param here where a due in no zone is meant
+     */
+    public Instant begins(ZoneId here) {
+        return time == null
+                ? date.atStartOfDay(here).toInstant()
+                : date.atTime(time).atZone(zone == null ? here : zone).toInstant();
     }
 
     @Override

@@ -15,7 +15,9 @@ public record TodoDraft(
         @Nullable Due due,
         @Nullable Integer priority,
         List<String> tags,
-        @Nullable Double order) {
+        @Nullable Double order,
+        @Nullable Remind remind,
+        @Nullable Repeat repeat) {
 
     /** Lengths are counted in Unicode code points. */
     public static final int TITLE_MAX = 500;
@@ -47,10 +49,36 @@ public record TodoDraft(
         if (order != null && !Double.isFinite(order)) {
             wrongs.add("/order", "must be a finite number");
         }
+        if (due == null && remind != null && remind.before() != null) {
+            wrongs.add("/remind", "needs a due to be before: give the todo one, or an at instead, or clear remind");
+        }
+        if (due == null && repeat != null) {
+            wrongs.add("/repeat", "needs a due to go on from: give the todo one, or clear repeat");
+        }
         wrongs.throwIfAny();
+    }
+
+    /** One that neither reminds nor repeats. */
+    public TodoDraft(
+            String title,
+            @Nullable String notes,
+            boolean completed,
+            @Nullable Due due,
+            @Nullable Integer priority,
+            List<String> tags,
+            @Nullable Double order) {
+        this(title, notes, completed, due, priority, tags, order, null, null);
     }
 
     public static TodoDraft titled(String title) {
         return new TodoDraft(title, null, false, null, null, List.of(), null);
+    }
+
+    public TodoDraft reminding(@Nullable Remind other) {
+        return new TodoDraft(title, notes, completed, due, priority, tags, order, other, repeat);
+    }
+
+    public TodoDraft repeating(@Nullable Repeat other) {
+        return new TodoDraft(title, notes, completed, due, priority, tags, order, remind, other);
     }
 }

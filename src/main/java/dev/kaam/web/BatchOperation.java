@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of a batch, read and ready to be done. */
@@ -57,7 +58,7 @@ interface BatchOperation {
 
     private static BatchOperation add(ObjectNode json, Wrongs wrongs) {
         TodoDraft draft = body(json, "todo", wrongs, TodoJson::draft);
-        return (todos, owner) -> new Outcome(201, "created", todos.add(owner, given(draft)));
+        return (todos, owner) -> new Outcome(201, "created", within("/todo", () -> todos.add(owner, given(draft))));
     }
 
     private static BatchOperation other(String op, ObjectNode json, Fields fields, String base, Wrongs wrongs) {
@@ -66,15 +67,9 @@ interface BatchOperation {
         Expected expected = version == null ? Expected.ANY : Expected.version(version);
         return switch (op) {
             case "replace" ->
-                change(
-                        id,
-                        expected,
-                        body(json, "todo", wrongs, todo -> within("/todo", TodoJson.replacement(todo, base))));
+                change(id, expected, "/todo", body(json, "todo", wrongs, todo -> TodoJson.replacement(todo, base)));
             case "patch" ->
-                change(
-                        id,
-                        expected,
-                        body(json, "patch", wrongs, patch -> within("/patch", TodoJson.mergePatch(patch, base))));
+                change(id, expected, "/patch", body(json, "patch", wrongs, patch -> TodoJson.mergePatch(patch, base)));
             case "delete" -> (todos, owner) -> new Outcome(204, "deleted", todos.remove(owner, id, expected));
             case "restore" -> (todos, owner) -> new Outcome(200, "restored", todos.restore(owner, id, expected));
             default -> (todos, owner) -> undone(todos.undo(owner, id, expected));
@@ -103,23 +98,21 @@ interface BatchOperation {
         }
     }
 
-    private static BatchOperation change(UUID id, Expected expected, @Nullable TodoPatch patch) {
+    private static BatchOperation change(UUID id, Expected expected, String pointer, @Nullable TodoPatch patch) {
         return (todos, owner) -> {
             var noted = new NotedPatch(given(patch));
-            Todo todo = todos.change(owner, id, expected, noted);
+            Todo todo = within(pointer, () -> todos.change(owner, id, expected, noted));
             return new Outcome(200, noted.what(), todo);
         };
     }
 
-    /** What is wrong with a patch shows only when it is applied. */
-    private static TodoPatch within(String pointer, TodoPatch patch) {
-        return current -> {
-            try {
-                return patch.applyTo(current);
-            } catch (Problem problem) {
-                throw problem.within(pointer);
-            }
-        };
+    /** What is wrong with a patch shows only when it is applied, and with a rule when somebody is to go by it. */
+    private static Todo within(String pointer, Supplier<Todo> write) {
+        try {
+            return write.get();
+        } catch (Problem problem) {
+            throw problem.within(pointer);
+        }
     }
 
     private static Outcome undone(Todos.Undone undone) {

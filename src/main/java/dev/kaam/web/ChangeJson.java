@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A change as JSON: for clients that keep a copy, with the todo; in a todo's history, with what it changed. */
 final class ChangeJson {
-    private static final List<String> FIELDS =
-            List.of("title", "notes", "completed", "completedAt", "due", "priority", "tags", "order");
+    private static final List<String> FIELDS = List.of(
+            "title",
+            "notes",
+            "completed",
+            "completedAt",
+            "due",
+            "priority",
+            "tags",
+            "order",
+            "remind",
+            "repeat",
+            "next");
 
     private ChangeJson() {}
 

@@ -33,6 +33,10 @@ final class Fields {
         }
     }
 
+    boolean has(String name) {
+        return given(name) != null;
+    }
+
     String requiredText(String name) {
         if (given(name) == null) {
             wrong(name, "is missing");

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.todo.Due;
 import dev.kaam.todo.Problem;
+import dev.kaam.todo.Remind;
+import dev.kaam.todo.Repeat;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
 import dev.kaam.todo.TodoPatch;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** A todo as JSON. What a client gets it may send back: fields that only the server writes must then be unchanged. */
 final class TodoJson {
     private static final List<String> WRITABLE =
-            List.of("title", "notes", "completed", "due", "priority", "tags", "order");
+            List.of("title", "notes", "completed", "due", "priority", "tags", "order", "remind", "repeat");
     private static final List<String> READ_ONLY =
-            List.of("id", "url", "completedAt", "createdAt", "updatedAt", "version");
+            List.of("id", "url", "completedAt", "next", "createdAt", "updatedAt", "version");
     private static final Set<String> KNOWN = known();
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> DUE = Set.of("date", "time", "zone");
@@ -46,6 +48,9 @@ final class TodoJson {
         static final SerializableString PRIORITY = new SerializedString("priority");
         static final SerializableString TAGS = new SerializedString("tags");
         static final SerializableString ORDER = new SerializedString("order");
+        static final SerializableString REMIND = new SerializedString("remind");
+        static final SerializableString REPEAT = new SerializedString("repeat");
+        static final SerializableString NEXT = new SerializedString("next");
         static final SerializableString CREATED_AT = new SerializedString("createdAt");
         static final SerializableString UPDATED_AT = new SerializedString("updatedAt");
         static final SerializableString VERSION = new SerializedString("version");
@@ -69,6 +74,11 @@ final class TodoJson {
         writeNumber(to, Name.PRIORITY, todo.priority());
         writeTags(to, todo.tags());
         writeNumber(to, Name.ORDER, todo.order());
+        to.writeFieldName(Name.REMIND);
+        RemindJson.write(to, todo.remind());
+        to.writeFieldName(Name.REPEAT);
+        RepeatJson.write(to, todo.repeat());
+        writeText(to, Name.NEXT, todo.next() == null ? null : todo.next().toString());
         writeText(to, Name.CREATED_AT, createdAt);
         writeText(to, Name.UPDATED_AT, unchanged ? createdAt : Iso.text(todo.updatedAt()));
         writeNumber(to, Name.VERSION, todo.version());
@@ -124,8 +134,14 @@ final class TodoJson {
 
     private static void onlyKnown(ObjectNode sent, Wrongs wrongs) {
         new Fields(sent, "", wrongs).only(KNOWN);
-        if (sent.get("due") instanceof ObjectNode due) {
-            new Fields(due, "/due", wrongs).only(DUE);
+        onlyKnownIn(sent, "due", DUE, wrongs);
+        onlyKnownIn(sent, "remind", RemindJson.FIELDS, wrongs);
+        onlyKnownIn(sent, "repeat", RepeatJson.FIELDS, wrongs);
+    }
+
+    private static void onlyKnownIn(ObjectNode sent, String name, Set<String> known, Wrongs wrongs) {
+        if (sent.get(name) instanceof ObjectNode inner) {
+            new Fields(inner, "/" + name, wrongs).only(known);
         }
     }
 
@@ -139,7 +155,13 @@ final class TodoJson {
         Integer priority = fields.whole("priority");
         List<String> tags = fields.texts("tags");
         Double order = fields.number("order");
-        return wrongs.orThrow(() -> new TodoDraft(title, notes, completed, due, priority, tags, order));
+        Remind remind = fields.object("remind", RemindJson::read);
+        Repeat repeat = fields.object("repeat", RepeatJson::read);
+        if (due == null && fields.has("due")) {
+            // what is wrong with it has been said: not that there is none
+            return wrongs.orThrow(() -> new TodoDraft(title, notes, completed, null, priority, tags, order));
+        }
+        return wrongs.orThrow(() -> new TodoDraft(title, notes, completed, due, priority, tags, order, remind, repeat));
     }
 
     static @Nullable Due due(Fields fields) {

@@ -14,6 +14,8 @@ import dev.kaam.todo.DueWindow;
 import dev.kaam.todo.Expected;
 import dev.kaam.todo.Position;
 import dev.kaam.todo.Problem;
+import dev.kaam.todo.Remind;
+import dev.kaam.todo.Repeat;
 import dev.kaam.todo.Sort;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
@@ -25,6 +27,7 @@ import dev.kaam.todo.Todos;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -282,6 +285,17 @@ final class HttpTodos implements Todos, ChangeLog, InstantSource {
             inner.put("time", due.time() == null ? null : due.time().toString());
             inner.put("zone", due.zone() == null ? null : due.zone().getId());
         }
+        Remind remind = draft.remind();
+        if (remind != null) {
+            ObjectNode inner = json.putObject("remind");
+            inner.put("before", remind.before() == null ? null : remind.before().toString());
+            inner.put("at", remind.at() == null ? null : remind.at().toString());
+        }
+        Repeat repeat = draft.repeat();
+        if (repeat != null) {
+            String from = repeat.from().name().toLowerCase(Locale.ROOT);
+            json.putObject("repeat").put("rule", repeat.rule()).put("from", from);
+        }
         draft.tags().forEach(json.withArray("tags")::add);
         return json.toString();
     }
@@ -304,6 +318,9 @@ final class HttpTodos implements Todos, ChangeLog, InstantSource {
                         : null,
                 List.copyOf(tags),
                 json.hasNonNull("order") ? Double.valueOf(json.path("order").asDouble()) : null,
+                remind(json.path("remind")),
+                repeat(json.path("repeat")),
+                json.hasNonNull("next") ? UUID.fromString(json.path("next").asText()) : null,
                 Instant.parse(json.path("createdAt").asText()),
                 Instant.parse(json.path("updatedAt").asText()),
                 json.path("version").asLong());
@@ -318,7 +335,8 @@ final class HttpTodos implements Todos, ChangeLog, InstantSource {
         UUID uuid = UUID.fromString(id.asText());
         Instant at = Instant.parse(change.path("at").asText());
         Instant created = made.getOrDefault(uuid, Instant.EPOCH);
-        return new Todo(uuid, "", null, null, null, null, List.of(), null, created, at, version.asLong());
+        return new Todo(
+                uuid, "", null, null, null, null, List.of(), null, null, null, null, created, at, version.asLong());
     }
 
     private static @Nullable Due due(JsonNode json) {
@@ -331,6 +349,18 @@ final class HttpTodos implements Todos, ChangeLog, InstantSource {
                 LocalDate.parse(json.path("date").asText()),
                 time == null ? null : LocalTime.parse(time),
                 zone == null ? null : ZoneId.of(zone));
+    }
+
+    private static @Nullable Remind remind(JsonNode json) {
+        String before = json.path("before").textValue();
+        return json.isObject()
+                ? new Remind(before == null ? null : Duration.parse(before), instant(json.path("at")))
+                : null;
+    }
+
+    private static @Nullable Repeat repeat(JsonNode json) {
+        String from = json.path("from").asText().toUpperCase(Locale.ROOT);
+        return json.isObject() ? new Repeat(json.path("rule").asText(), Repeat.From.valueOf(from)) : null;
     }
 
     private static @Nullable Instant instant(JsonNode json) {

@@ -22,12 +22,15 @@ final class Model {
     final List<Told> told;
     /** Every id that ever was, in the order of making. */
     final List<UUID> ids;
+    /** What follows from a todo that was completed. */
+    private final Following following;
 
-    Model() {
-        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    Model(Following following) {
+        this(following, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
     }
 
-    private Model(Map<UUID, Todo> open, Map<UUID, Todo> trash, List<Told> told, List<UUID> ids) {
+    private Model(Following following, Map<UUID, Todo> open, Map<UUID, Todo> trash, List<Told> told, List<UUID> ids) {
+        this.following = following;
         this.open = open;
         this.trash = trash;
         this.told = told;
@@ -36,20 +39,27 @@ final class Model {
 
     Model copy() {
         return new Model(
-                new LinkedHashMap<>(open), new LinkedHashMap<>(trash), new ArrayList<>(told), new ArrayList<>(ids));
+                following,
+                new LinkedHashMap<>(open),
+                new LinkedHashMap<>(trash),
+                new ArrayList<>(told),
+                new ArrayList<>(ids));
     }
 
-    Todo add(UUID id, TodoDraft draft, Instant now) {
+    /** @param made the id of the todo that follows, which only the store can know; null where it made none */
+    Todo add(UUID id, TodoDraft draft, Instant now, @Nullable UUID made) {
         ids.add(id);
-        return tell(Kind.CREATED, todo(id, draft, draft.completed() ? now : null, now, now, 1));
+        Todo todo = todo(id, draft, draft.completed() ? now : null, null, now, now, 1);
+        return followed(Kind.CREATED, false, todo, made);
     }
 
-    Todo change(UUID id, @Nullable Long version, TodoDraft draft, Instant now) {
+    Todo change(UUID id, @Nullable Long version, TodoDraft draft, Instant now, @Nullable UUID made) {
         Todo old = at(open, id, version);
         Instant ticked = old.completedAt() == null ? now : old.completedAt();
-        Todo changed =
-                todo(id, draft, draft.completed() ? ticked : null, old.createdAt(), old.updatedAt(), old.version());
-        return changed.equals(old) ? old : tell(Kind.UPDATED, touched(changed, now));
+        Todo changed = as(old, draft, draft.completed() ? ticked : null, old.next());
+        return changed.equals(old)
+                ? old
+                : followed(Kind.UPDATED, old.completedAt() != null, touched(changed, now), made);
     }
 
     Todo remove(UUID id, @Nullable Long version, Instant now) {
@@ -63,7 +73,7 @@ final class Model {
         return tell(Kind.RESTORED, touched(at(trash, id, version), now));
     }
 
-    Todo undo(UUID id, @Nullable Long version, Instant now) {
+    Todo undo(UUID id, @Nullable Long version, Instant now, @Nullable UUID made) {
         List<Told> history = history(id);
         if (history.isEmpty() || history.getFirst().kind() == Kind.PURGED) {
             throw Problem.notFound(id);
@@ -73,9 +83,8 @@ final class Model {
             case UPDATED -> {
                 Todo old = at(open, id, version);
                 Todo before = history.get(1).todo();
-                Todo back =
-                        todo(id, draft(before), before.completedAt(), old.createdAt(), old.updatedAt(), old.version());
-                yield tell(Kind.UPDATED, touched(back, now));
+                Todo back = as(old, draft(before), before.completedAt(), old.next());
+                yield followed(Kind.UPDATED, old.completedAt() != null, touched(back, now), made);
             }
             default -> remove(id, version, now);
         };
@@ -84,11 +93,23 @@ final class Model {
     Todo purge(UUID id, @Nullable Long version, Instant now) {
         Todo old = at(trash, id, version);
         told.removeIf(change -> change.todo().id().equals(id));
-        TodoDraft nothing = TodoDraft.titled("x");
-        Todo blank = todo(id, nothing, null, old.createdAt(), now, old.version() + 1);
         told.add(new Told(
                 Kind.PURGED,
-                new Todo(id, "", null, null, null, null, List.of(), null, blank.createdAt(), now, blank.version())));
+                new Todo(
+                        id,
+                        "",
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        old.createdAt(),
+                        now,
+                        old.version() + 1)));
         trash.remove(id);
         return old;
     }
@@ -99,6 +120,29 @@ final class Model {
                 .filter(change -> change.todo().id().equals(id))
                 .toList()
                 .reversed();
+    }
+
+    /** The todo is written, and then the one that follows it is made, or goes. */
+    private Todo followed(Kind kind, boolean wasCompleted, Todo todo, @Nullable UUID made) {
+        boolean completed = todo.completedAt() != null;
+        Instant now = todo.updatedAt();
+        if (completed && !wasCompleted && todo.repeat() != null && todo.next() == null) {
+            TodoDraft draft = following.next(todo);
+            if (draft != null) {
+                UUID id = made == null ? new UUID(0, 0) : made;
+                Todo done = tell(kind, as(todo, draft(todo), todo.completedAt(), id));
+                ids.add(id);
+                tell(Kind.CREATED, todo(id, draft, null, null, now, now, 1));
+                return done;
+            }
+        }
+        Todo follower = todo.next() == null ? null : open.get(todo.next());
+        if (wasCompleted && !completed && follower != null && follower.version() == 1) {
+            Todo reopened = tell(kind, as(todo, draft(todo), null, null));
+            tell(Kind.DELETED, touched(follower, now));
+            return reopened;
+        }
+        return tell(kind, todo);
     }
 
     private Todo tell(Kind kind, Todo todo) {
@@ -121,7 +165,11 @@ final class Model {
     }
 
     private static Todo touched(Todo old, Instant now) {
-        return todo(old.id(), draft(old), old.completedAt(), old.createdAt(), now, old.version() + 1);
+        return todo(old.id(), draft(old), old.completedAt(), old.next(), old.createdAt(), now, old.version() + 1);
+    }
+
+    private static Todo as(Todo old, TodoDraft draft, @Nullable Instant completed, @Nullable UUID next) {
+        return todo(old.id(), draft, completed, next, old.createdAt(), old.updatedAt(), old.version());
     }
 
     private static TodoDraft draft(Todo todo) {
@@ -132,11 +180,19 @@ final class Model {
                 todo.due(),
                 todo.priority(),
                 todo.tags(),
-                todo.order());
+                todo.order(),
+                todo.remind(),
+                todo.repeat());
     }
 
     private static Todo todo(
-            UUID id, TodoDraft draft, @Nullable Instant completed, Instant created, Instant updated, long version) {
+            UUID id,
+            TodoDraft draft,
+            @Nullable Instant completed,
+            @Nullable UUID next,
+            Instant created,
+            Instant updated,
+            long version) {
         return new Todo(
                 id,
                 draft.title(),
@@ -146,6 +202,9 @@ final class Model {
                 draft.priority(),
                 draft.tags(),
                 draft.order(),
+                draft.remind(),
+                draft.repeat(),
+                next,
                 created,
                 updated,
                 version);

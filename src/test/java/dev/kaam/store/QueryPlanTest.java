@@ -176,6 +176,9 @@ class QueryPlanTest {
                 1,
                 List.of(),
                 1.5,
+                null,
+                null,
+                null,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1);
