@@ -131,8 +131,9 @@ class ArchitectureTest {
             .haveNameNotMatching(
                     "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)")
             .should(makeNoThreads())
-            .because("who looks for the threads finds them all in Execution, Lane, EphemeralTasks, Dispatcher and DurableTasks, and those of the"
-                    + " answers that go on, which no strategy may hold up, in Streams");
+            .because(
+                    "who looks for the threads finds them all in Execution, Lane, EphemeralTasks, Dispatcher and DurableTasks, and those of the"
+                            + " answers that go on, which no strategy may hold up, in Streams");
 
     @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING = noClasses()

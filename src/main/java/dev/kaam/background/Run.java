@@ -81,9 +81,7 @@ final class Run {
 
     private Outcome failed(String error) {
         int attempt = task().attempts();
-        return attempt >= kind.attempts()
-                ? new Outcome.Died(error)
-                : new Outcome.Failed(error, retry.after(attempt));
+        return attempt >= kind.attempts() ? new Outcome.Died(error) : new Outcome.Failed(error, retry.after(attempt));
     }
 
     /** Interrupts it where it runs longer than it may. */

@@ -50,6 +50,9 @@ public final class TaskMeter {
     }
 
     private Timer timer(String name, String kind) {
-        return Timer.builder(name).tag("kind", kind).publishPercentileHistogram().register(registry);
+        return Timer.builder(name)
+                .tag("kind", kind)
+                .publishPercentileHistogram()
+                .register(registry);
     }
 }

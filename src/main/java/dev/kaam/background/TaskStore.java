@@ -62,7 +62,13 @@ public interface TaskStore {
      * @param oldestDue when the time came of the one that has waited longest for a place; null where none waits
      */
     record Count(
-            String kind, long ready, long running, long done, long dead, long cancelled, @Nullable Instant oldestDue) {}
+            String kind,
+            long ready,
+            long running,
+            long done,
+            long dead,
+            long cancelled,
+            @Nullable Instant oldestDue) {}
 
     // For whoever asks for work. In the transaction of a change, the store records what that change asks for by itself.
 
@@ -94,7 +100,8 @@ public interface TaskStore {
 
     // For people.
 
-    @Nullable Task find(String owner, UUID id);
+    @Nullable
+    Task find(String owner, UUID id);
 
     /** What was tried and failed, oldest first. */
     List<Attempt> attempts(String owner, UUID id);
@@ -106,10 +113,12 @@ public interface TaskStore {
     List<Count> counts(String owner);
 
     /** Has a dead or cancelled task tried again, now, with all its attempts before it. Null where there is none. */
-    @Nullable Moved retry(String owner, UUID id);
+    @Nullable
+    Moved retry(String owner, UUID id);
 
     /** Cancels a task that is ready or running; one that runs is interrupted by its node, and its end is refused. */
-    @Nullable Moved cancel(String owner, UUID id);
+    @Nullable
+    Moved cancel(String owner, UUID id);
 
     /** The kinds of which tasks wait whose time has come. */
     Set<String> waitingKinds();

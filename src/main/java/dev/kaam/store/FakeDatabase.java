@@ -38,10 +38,14 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
 
     /** @param compute the work of one call: the same amount each time */
     public FakeDatabase(Time time, Duration wait, Runnable compute, RandomGenerator random) {
+        this(time, wait, compute, random, Following.NOTHING);
+    }
+
+    public FakeDatabase(Time time, Duration wait, Runnable compute, RandomGenerator random, Following following) {
         this.time = time;
         this.wait = wait;
         this.compute = compute;
-        this.memory = new Memory(time, new UuidV7(time, random), CHANGES_MAX);
+        this.memory = new Memory(time, new UuidV7(time, random), CHANGES_MAX, following);
     }
 
     /** What is to be called after each change. It must neither wait nor throw. */

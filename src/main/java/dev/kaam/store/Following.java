@@ -17,7 +17,11 @@ public interface Following {
     /** Throws {@code INVALID} for what nothing could follow from: a rule of repetition that cannot be read. */
     default void check(TodoDraft draft) {}
 
-    /** The todo that is to be made because this one was completed; null where it does not repeat, or has ended. */
+    /**
+     * The todo that is to be made because this one was completed; null where it does not repeat, or has ended.
+     *
+     * @param completed its {@code updatedAt} is now
+     */
     default @Nullable TodoDraft next(Todo completed) {
         return null;
     }

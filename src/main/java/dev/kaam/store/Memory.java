@@ -16,14 +16,10 @@ import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transaction;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,14 +27,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody's todos in plain collections, which {@link FakeDatabase} guards: one call at a time. Bounded by its changes. */
-final class Memory implements Todos, ChangeLog, Answers, Transaction {
+final class Memory implements Todos, ChangeLog, Transaction {
     private final InstantSource clock;
     private final UuidV7 ids;
     private final int changesMax;
+    private final Following following;
     private final NavigableMap<Key, Todo> todos;
     private final NavigableMap<Key, Todo> trash;
     private final List<Owned> changes;
-    private final Map<String, Answered> answers;
+    private final MemoryAnswers answers;
 
     private record Key(String owner, UUID id) implements Comparable<Key> {
         private static final UUID MIN = new UUID(Long.MIN_VALUE, Long.MIN_VALUE);
@@ -52,24 +49,31 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    private record Answered(byte[] request, byte[] answer, Instant at) {}
-
-    Memory(InstantSource clock, UuidV7 ids, int changesMax) {
-        this(clock, ids, changesMax, new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new HashMap<>());
+    Memory(InstantSource clock, UuidV7 ids, int changesMax, Following following) {
+        this(
+                clock,
+                ids,
+                changesMax,
+                following,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new ArrayList<>(),
+                new MemoryAnswers(clock, changesMax));
     }
 
     private Memory(
             InstantSource clock,
             UuidV7 ids,
             int changesMax,
+            Following following,
             NavigableMap<Key, Todo> todos,
             NavigableMap<Key, Todo> trash,
             List<Owned> changes,
-            Map<String, Answered> answers) {
+            MemoryAnswers answers) {
         this.clock = clock;
         this.ids = ids;
         this.changesMax = changesMax;
+        this.following = following;
         this.todos = todos;
         this.trash = trash;
         this.changes = changes;
@@ -82,10 +86,11 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
                 clock,
                 ids,
                 changesMax,
+                following,
                 new TreeMap<>(todos),
                 new TreeMap<>(trash),
                 new ArrayList<>(changes),
-                new HashMap<>(answers));
+                answers.copy());
     }
 
     @Override
@@ -95,12 +100,13 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
 
     @Override
     public Answers answers() {
-        return this;
+        return answers;
     }
 
     @Override
     public Todo add(String owner, TodoDraft draft) {
-        return put(owner, Kind.CREATED, Todo.first(ids.next(), draft, clock.instant()));
+        following.check(draft);
+        return settled(owner, Kind.CREATED, null, Todo.first(ids.next(), draft, clock.instant()));
     }
 
     @Override
@@ -122,15 +128,16 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
     public Todo change(String owner, UUID id, Expected expected, TodoPatch patch) {
         Todo current = find(owner, id, expected);
         TodoDraft draft = patch.applyTo(current);
-        return draft.equals(current.draft()) ? current : put(owner, Kind.UPDATED, current.next(draft, clock.instant()));
+        if (draft.equals(current.draft())) {
+            return current;
+        }
+        following.check(draft);
+        return settled(owner, Kind.UPDATED, current, current.next(draft, clock.instant()));
     }
 
     @Override
     public Todo remove(String owner, UUID id, Expected expected) {
-        Todo todo = logged(owner, Kind.DELETED, find(owner, id, expected).next(clock.instant()));
-        todos.remove(new Key(owner, id));
-        trash.put(new Key(owner, id), todo);
-        return todo;
+        return trashed(owner, find(owner, id, expected).next(clock.instant()));
     }
 
     @Override
@@ -151,8 +158,9 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
             case CREATED, RESTORED -> new Undone(remove(owner, id, expected), true);
             case DELETED -> new Undone(restore(owner, id, expected), false);
             case UPDATED -> {
-                Todo back = find(owner, id, expected).back(lastTwo.getLast().todo(), clock.instant());
-                yield new Undone(put(owner, Kind.UPDATED, back), false);
+                Todo current = find(owner, id, expected);
+                Todo back = current.back(lastTwo.getLast().todo(), clock.instant());
+                yield new Undone(settled(owner, Kind.UPDATED, current, back), false);
             }
             case PURGED -> throw Problem.notFound(id);
         };
@@ -205,26 +213,6 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
         return changes.isEmpty() ? 0 : changes.getLast().change().seq();
     }
 
-    @Override
-    public byte @Nullable [] find(String owner, String key, byte[] request) {
-        Answered known = answers.get(owner + "\n" + key);
-        if (known == null || !known.at().isAfter(clock.instant().minus(KEPT))) {
-            return null;
-        }
-        if (!Arrays.equals(known.request(), request)) {
-            throw Problem.keyReused(key);
-        }
-        return known.answer();
-    }
-
-    @Override
-    public void keep(String owner, String key, byte[] request, byte[] answer) {
-        if (answers.size() == changesMax) {
-            throw full();
-        }
-        answers.put(owner + "\n" + key, new Answered(request, answer, clock.instant()));
-    }
-
     private static TodoPage page(NavigableMap<Key, Todo> where, String owner, TodoQuery query) {
         var order = Sort.comparing(query.sort());
         TodoFilter filter = query.filter();
@@ -251,6 +239,29 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
                 .stream();
     }
 
+    /** Looks for room first: what follows must not be left out. */
+    private Todo settled(String owner, Kind kind, @Nullable Todo before, Todo after) {
+        var succession = Succession.of(before, after, following, ids, id -> todos.get(new Key(owner, id)));
+        if (last() + succession.changes() > changesMax) {
+            throw full(changesMax);
+        }
+        put(owner, kind, succession.todo());
+        if (succession.made() != null) {
+            put(owner, Kind.CREATED, succession.made());
+        }
+        if (succession.withdrawn() != null) {
+            trashed(owner, succession.withdrawn().next(after.updatedAt()));
+        }
+        return succession.todo();
+    }
+
+    private Todo trashed(String owner, Todo todo) {
+        logged(owner, Kind.DELETED, todo);
+        todos.remove(new Key(owner, todo.id()));
+        trash.put(new Key(owner, todo.id()), todo);
+        return todo;
+    }
+
     private Todo put(String owner, Kind kind, Todo todo) {
         logged(owner, kind, todo);
         todos.put(new Key(owner, todo.id()), todo);
@@ -259,13 +270,13 @@ final class Memory implements Todos, ChangeLog, Answers, Transaction {
 
     private Todo logged(String owner, Kind kind, Todo todo) {
         if (last() >= changesMax) {
-            throw full();
+            throw full(changesMax);
         }
         changes.add(new Owned(owner, new Change(last() + 1, kind, todo)));
         return todo;
     }
 
-    private Problem full() {
+    static Problem full(int changesMax) {
         return Problem.unavailable("The fake database is full (" + changesMax + " changes). Start it again.");
     }
 

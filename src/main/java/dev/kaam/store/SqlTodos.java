@@ -1,6 +1,5 @@
 package dev.kaam.store;
 
-import dev.kaam.background.FollowUp;
 import dev.kaam.change.Change;
 import dev.kaam.change.Change.Kind;
 import dev.kaam.todo.Expected;
@@ -16,6 +15,7 @@ import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Versions;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -62,10 +62,11 @@ public final class SqlTodos implements Todos {
 
     @Override
     public Todo add(String owner, TodoDraft draft) {
+        following.check(draft);
         return database.write(session -> {
-            Todo todo = Todo.first(ids.next(), draft, clock.instant());
-            TodoRows.insert(session, owner, todo);
-            return logged(session, owner, Kind.CREATED, null, todo);
+            Succession succession = succession(session, owner, null, Todo.first(ids.next(), draft, clock.instant()));
+            insert(session, owner, succession.todo());
+            return settled(session, owner, succession);
         });
     }
 
@@ -91,9 +92,11 @@ public final class SqlTodos implements Todos {
         return database.write(session -> {
             Todo current = expected(TodoRows.find(session, owner, id), expected);
             TodoDraft draft = patch.applyTo(current);
-            return draft.equals(current.draft())
-                    ? current
-                    : update(session, owner, current, current.next(draft, clock.instant()));
+            if (draft.equals(current.draft())) {
+                return current;
+            }
+            following.check(draft);
+            return update(session, owner, current, current.next(draft, clock.instant()));
         });
     }
 
@@ -171,13 +174,40 @@ public final class SqlTodos implements Todos {
                 "The last change cannot be taken back: what the todo was before it is not kept any more.");
     }
 
-    private Todo update(Session session, String owner, Todo current, Todo next) throws SQLException {
-        TodoRows.update(session, owner, current, next);
-        return logged(session, owner, Kind.UPDATED, current, next);
+    private Todo insert(Session session, String owner, Todo todo) throws SQLException {
+        TodoRows.insert(session, owner, todo);
+        return logged(session, owner, Kind.CREATED, null, todo);
+    }
+
+    private Todo update(Session session, String owner, Todo current, Todo changed) throws SQLException {
+        Succession succession = succession(session, owner, current, changed);
+        TodoRows.update(session, owner, current, succession.todo());
+        logged(session, owner, Kind.UPDATED, current, succession.todo());
+        return settled(session, owner, succession);
+    }
+
+    private Succession succession(Session session, String owner, @Nullable Todo before, Todo after)
+            throws SQLException {
+        return Succession.of(before, after, following, ids, id -> TodoRows.living(session, owner, id));
+    }
+
+    /** What follows comes behind what it follows from: the last that was made has the greatest id. */
+    private Todo settled(Session session, String owner, Succession succession) throws SQLException {
+        if (succession.made() != null) {
+            insert(session, owner, succession.made());
+        }
+        if (succession.withdrawn() != null) {
+            remove(session, owner, succession.withdrawn(), succession.todo().updatedAt());
+        }
+        return succession.todo();
     }
 
     private Todo remove(Session session, String owner, Todo current) throws SQLException {
-        Todo todo = current.next(clock.instant());
+        return remove(session, owner, current, clock.instant());
+    }
+
+    private Todo remove(Session session, String owner, Todo current, Instant now) throws SQLException {
+        Todo todo = current.next(now);
         TodoRows.moveToTrash(session, owner, todo);
         return logged(session, owner, Kind.DELETED, current, todo);
     }
@@ -191,7 +221,7 @@ public final class SqlTodos implements Todos {
     private Todo logged(Session session, String owner, Kind kind, @Nullable Todo before, Todo todo)
             throws SQLException {
         SqlChanges.append(session, owner, kind, todo);
-        FollowUp followUp = following.after(owner, kind, before, todo);
+        following.after(owner, kind, before, todo);
         return todo;
     }
 

@@ -49,6 +49,11 @@ final class TodoRows {
         return todo;
     }
 
+    /** A todo that lives, or null. */
+    static @Nullable Todo living(Session session, String owner, UUID id) throws SQLException {
+        return find(session, FIND, owner, id);
+    }
+
     static Todo findTrashed(Session session, String owner, UUID id) throws SQLException {
         Todo todo = find(session, FIND_TRASHED, owner, id);
         if (todo == null) {

@@ -2,6 +2,7 @@ package dev.kaam.store;
 
 import dev.kaam.TestKaam;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -47,7 +48,7 @@ class HttpModelTest {
         }
         try (TestKaam kaam = TestKaam.on(folder.resolve("run-" + seed))) {
             var todos = new HttpTodos(kaam);
-            new ModelRun(todos, todos, null, todos, passing -> {}, "local").run(steps);
+            new ModelRun(todos, todos, null, todos, passing -> {}, "local", ZoneId.systemDefault()).run(steps);
         }
     }
 }

@@ -9,6 +9,8 @@ import dev.kaam.todo.DueWindow;
 import dev.kaam.todo.Expected;
 import dev.kaam.todo.Position;
 import dev.kaam.todo.Problem;
+import dev.kaam.todo.Remind;
+import dev.kaam.todo.Repeat;
 import dev.kaam.todo.Search;
 import dev.kaam.todo.Sort;
 import dev.kaam.todo.Todo;
@@ -19,6 +21,7 @@ import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,9 @@ final class ModelRun {
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final ZoneId DELHI = ZoneId.of("Asia/Kolkata");
     private static final ZoneId KIRITIMATI = ZoneId.of("Pacific/Kiritimati");
+    private static final String[] RULES = {
+        "FREQ=DAILY", "FREQ=DAILY;INTERVAL=3", "FREQ=DAILY;COUNT=2", "COUNT=3;INTERVAL=2;FREQ=DAILY"
+    };
     private static final String[] WORDS = {"milk", "Milk", "bread", "दूध", "buy", "milky", "x"};
 
     private final Todos todos;
@@ -59,12 +66,13 @@ final class ModelRun {
     private final InstantSource clock;
     private final Consumer<Duration> pass;
     private final String owner;
-    private Model model = new Model();
+    private Model model;
 
     /**
      * @param transactions null where several calls cannot be made one
      * @param clock when the last change was made, once it has been
      * @param pass lets time pass, where that is in our hands
+     * @param here where the server is
      */
     ModelRun(
             Todos todos,
@@ -72,13 +80,15 @@ final class ModelRun {
             @Nullable Transactions transactions,
             InstantSource clock,
             Consumer<Duration> pass,
-            String owner) {
+            String owner,
+            ZoneId here) {
         this.todos = todos;
         this.changes = changes;
         this.transactions = transactions;
         this.clock = clock;
         this.pass = pass;
         this.owner = owner;
+        this.model = new Model(new PlainDays(here));
     }
 
     void run(List<Step> steps) {
@@ -132,19 +142,22 @@ final class ModelRun {
             case ADD -> {
                 Todo added = real.add(owner, draft);
                 assertThat(model.ids).allMatch(before -> before.compareTo(added.id()) < 0);
-                assertThat(added).isEqualTo(model.add(added.id(), draft, clock.instant()));
+                assertThat(added).isEqualTo(model.add(added.id(), draft, clock.instant(), added.next()));
             }
             case CHANGE ->
                 same(
                         () -> real.change(owner, id, expected, was -> draft),
-                        () -> model.change(id, version, draft, clock.instant()));
+                        made -> model.change(id, version, draft, clock.instant(), made));
             case REMOVE ->
-                same(() -> real.remove(owner, id, expected), () -> model.remove(id, version, clock.instant()));
+                same(() -> real.remove(owner, id, expected), made -> model.remove(id, version, clock.instant()));
             case RESTORE ->
-                same(() -> real.restore(owner, id, expected), () -> model.restore(id, version, clock.instant()));
+                same(() -> real.restore(owner, id, expected), made -> model.restore(id, version, clock.instant()));
             case UNDO ->
-                same(() -> real.undo(owner, id, expected).todo(), () -> model.undo(id, version, clock.instant()));
-            case PURGE -> same(() -> real.purge(owner, id, expected), () -> model.purge(id, version, clock.instant()));
+                same(
+                        () -> real.undo(owner, id, expected).todo(),
+                        made -> model.undo(id, version, clock.instant(), made));
+            case PURGE ->
+                same(() -> real.purge(owner, id, expected), made -> model.purge(id, version, clock.instant()));
         }
     }
 
@@ -158,8 +171,11 @@ final class ModelRun {
         };
     }
 
-    private static void same(Supplier<Todo> real, Supplier<Todo> model) {
-        assertThat(outcome(real)).isEqualTo(outcome(model));
+    /** @param model gets the id of the todo that follows the one that the store returned */
+    private static void same(Supplier<Todo> real, Function<@Nullable UUID, Todo> model) {
+        Object outcome = outcome(real);
+        UUID made = outcome instanceof Todo todo ? todo.next() : null;
+        assertThat(outcome).isEqualTo(outcome(() -> model.apply(made)));
     }
 
     private static Object outcome(Supplier<Todo> call) {
@@ -257,11 +273,29 @@ final class ModelRun {
     }
 
     private static TodoDraft draft(Random random) {
+        Due due = random.nextBoolean() ? null : due(random);
+        return bare(random, due)
+                .reminding(random.nextInt(3) > 0 ? null : remind(random, due != null))
+                .repeating(due == null || random.nextInt(3) == 0 ? null : repeat(random));
+    }
+
+    private static Remind remind(Random random, boolean due) {
+        return due && random.nextBoolean()
+                ? Remind.before(Duration.ofMinutes(random.nextInt(100)))
+                : Remind.at(Instant.ofEpochSecond(random.nextInt(1000)));
+    }
+
+    private static Repeat repeat(Random random) {
+        return new Repeat(
+                RULES[random.nextInt(RULES.length)], random.nextBoolean() ? Repeat.From.DUE : Repeat.From.COMPLETION);
+    }
+
+    private static TodoDraft bare(Random random, @Nullable Due due) {
         return new TodoDraft(
                 text(random),
                 random.nextBoolean() ? null : text(random),
                 random.nextInt(3) == 0,
-                random.nextBoolean() ? null : due(random),
+                due,
                 random.nextBoolean() ? null : Integer.valueOf(1 + random.nextInt(3)),
                 tags(random),
                 random.nextBoolean() ? null : Double.valueOf(random.nextInt(5) / 2.0 - 1));

@@ -2,6 +2,7 @@ package dev.kaam.store;
 
 import dev.kaam.flow.SettableTime;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +23,7 @@ class ModelTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         database = Sqlite.open(folder, 1);
-        todos = new SqlTodos(database, time, new Random(1));
+        todos = new SqlTodos(database, time, new Random(1), new PlainDays(ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -102,6 +103,6 @@ class ModelTest {
     private void run(List<ModelRun.Step> steps) {
         String owner = "owner-" + owners++;
         var transactions = new SqlTransactions(database, todos, time);
-        new ModelRun(todos, new SqlChanges(database), transactions, time, time::pass, owner).run(steps);
+        new ModelRun(todos, new SqlChanges(database), transactions, time, time::pass, owner, ZoneOffset.UTC).run(steps);
     }
 }
