@@ -6,7 +6,6 @@ import dev.kaam.todo.Todo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The change log in a database. */
 public final class SqlChanges implements ChangeLog {
-    private static final String APPEND =
+    private static final String FIRST =
             "INSERT INTO change (kind, owner, " + TodoColumns.NAMES + ") VALUES (?, ?, " + TodoColumns.MARKS + ")";
-    private static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change";
+    /** Behind the one that the todo's row names. ?2 and ?3 are the owner and the id. */
+    private static final String NEXT = "INSERT INTO change (kind, owner, " + TodoColumns.NAMES
+            + ", previous) VALUES (?, ?, " + TodoColumns.MARKS + ", coalesce("
+            + "(SELECT changed FROM todo WHERE owner = ?2 AND id = ?3), (SELECT changed FROM trash WHERE owner = ?2 AND id = ?3)))";
+
+    static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change";
     static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
-    static final String OF = COLUMNS + " WHERE owner = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
-    private static final String FORGET = "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4";
     private static final String LAST_MADE = "SELECT id FROM change WHERE kind = 0 ORDER BY seq DESC LIMIT 1";
     private static final String NEWEST =
             "SELECT seq, kind, " + TodoColumns.NAMES + ", owner FROM change WHERE seq > ? ORDER BY seq DESC LIMIT ?";
@@ -34,32 +36,14 @@ public final class SqlChanges implements ChangeLog {
         this.database = database;
     }
 
-    /** Writes a change in the unit of work that makes it. */
+    /** Writes a change in the unit of work that makes it, before the todo's row is written, which takes its number. */
     static void append(Session session, String owner, Change.Kind kind, Todo todo) throws SQLException {
-        PreparedStatement append = session.prepare(APPEND);
+        boolean first = kind == Change.Kind.CREATED || kind == Change.Kind.PURGED;
+        PreparedStatement append = session.prepare(first ? FIRST : NEXT);
         append.setInt(1, KINDS.indexOf(kind));
         append.setString(2, owner);
         TodoColumns.write(append, 3, todo);
         append.executeUpdate();
-    }
-
-    /** Leaves of a todo only that it was purged. That is written first: the number of the last change must stay taken. */
-    static void forget(Session session, String owner, Todo todo, Instant now) throws SQLException {
-        append(session, owner, Change.Kind.PURGED, todo.blank(now));
-        PreparedStatement forget = session.prepare(FORGET);
-        forget.setString(1, owner);
-        forget.setBytes(2, TodoColumns.bytes(todo.id()));
-        forget.executeUpdate();
-    }
-
-    /** A todo's changes before {@code seq}, newest first. */
-    static List<Change> of(Session session, String owner, UUID id, long seq, int limit) throws SQLException {
-        PreparedStatement query = session.prepare(OF);
-        query.setString(1, owner);
-        query.setBytes(2, TodoColumns.bytes(id));
-        query.setLong(3, seq);
-        query.setInt(4, limit);
-        return read(query);
     }
 
     /** The id of the todo that was made last; null where none is known. */
@@ -104,7 +88,7 @@ public final class SqlChanges implements ChangeLog {
 
     @Override
     public List<Change> of(String owner, UUID id, long before, int limit) {
-        return database.read(session -> of(session, owner, id, before, limit));
+        return database.read(session -> History.of(session, owner, id, before, limit));
     }
 
     @Override
@@ -138,7 +122,7 @@ public final class SqlChanges implements ChangeLog {
         return List.copyOf(changes);
     }
 
-    private static Change change(ResultSet row) throws SQLException {
+    static Change change(ResultSet row) throws SQLException {
         return new Change(row.getLong(1), kind(row, 2), TodoColumns.read(row, 3));
     }
 }

@@ -114,7 +114,7 @@ public final class SqlTodos implements Todos {
     @Override
     public Undone undo(String owner, UUID id, Expected expected) {
         return database.write(session -> {
-            List<Change> lastTwo = SqlChanges.of(session, owner, id, Long.MAX_VALUE, 2);
+            List<Change> lastTwo = History.of(session, owner, id, Long.MAX_VALUE, 2);
             return switch (lastKind(session, owner, id, lastTwo)) {
                 case CREATED, RESTORED ->
                     new Undone(remove(session, owner, expected(TodoRows.find(session, owner, id), expected)), true);
@@ -175,14 +175,16 @@ public final class SqlTodos implements Todos {
     }
 
     private Todo insert(Session session, String owner, Todo todo) throws SQLException {
+        SqlChanges.append(session, owner, Kind.CREATED, todo);
         TodoRows.insert(session, owner, todo);
-        return logged(session, owner, Kind.CREATED, null, todo);
+        return followed(owner, Kind.CREATED, null, todo);
     }
 
     private Todo update(Session session, String owner, Todo current, Todo changed) throws SQLException {
         Succession succession = succession(session, owner, current, changed);
+        SqlChanges.append(session, owner, Kind.UPDATED, succession.todo());
         TodoRows.update(session, owner, current, succession.todo());
-        logged(session, owner, Kind.UPDATED, current, succession.todo());
+        followed(owner, Kind.UPDATED, current, succession.todo());
         return settled(session, owner, succession);
     }
 
@@ -208,19 +210,19 @@ public final class SqlTodos implements Todos {
 
     private Todo remove(Session session, String owner, Todo current, Instant now) throws SQLException {
         Todo todo = current.next(now);
+        SqlChanges.append(session, owner, Kind.DELETED, todo);
         TodoRows.moveToTrash(session, owner, todo);
-        return logged(session, owner, Kind.DELETED, current, todo);
+        return followed(owner, Kind.DELETED, current, todo);
     }
 
     private Todo restore(Session session, String owner, Todo trashed) throws SQLException {
         Todo todo = trashed.next(clock.instant());
+        SqlChanges.append(session, owner, Kind.RESTORED, todo);
         TodoRows.takeFromTrash(session, owner, todo);
-        return logged(session, owner, Kind.RESTORED, trashed, todo);
+        return followed(owner, Kind.RESTORED, trashed, todo);
     }
 
-    private Todo logged(Session session, String owner, Kind kind, @Nullable Todo before, Todo todo)
-            throws SQLException {
-        SqlChanges.append(session, owner, kind, todo);
+    private Todo followed(String owner, Kind kind, @Nullable Todo before, Todo todo) {
         following.after(owner, kind, before, todo);
         return todo;
     }

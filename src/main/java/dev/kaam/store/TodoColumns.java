@@ -89,7 +89,9 @@ final class TodoColumns {
     /** An UPDATE of the columns that differ, so that the indexes over others are left alone. */
     static Sql changes(Todo old, Todo todo) {
         var update = new Sql()
-                .add("UPDATE todo SET updated_at = ?", todo.updatedAt().toEpochMilli())
+                .add(
+                        "UPDATE todo SET changed = last_insert_rowid(), updated_at = ?",
+                        todo.updatedAt().toEpochMilli())
                 .add(", version = ?", todo.version());
         if (!Objects.equals(old.title(), todo.title())) {
             update.add(", title = ?", todo.title());

@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.change.Change;
 import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.Versions;
@@ -11,17 +12,20 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A todo's row, where it lives or in the trash, and its tags. */
+/**
+ * A todo's row, where it lives or in the trash, and its tags. A row that is written takes the number of the change that was
+ * written right before it.
+ */
 final class TodoRows {
-    private static final String INSERT =
-            "INSERT INTO todo (owner, " + TodoColumns.NAMES + ") VALUES (?, " + TodoColumns.MARKS + ")";
+    private static final String INTO =
+            " (owner, " + TodoColumns.NAMES + ", changed) VALUES (?, " + TodoColumns.MARKS + ", last_insert_rowid())";
+    private static final String INSERT = "INSERT INTO todo" + INTO;
     private static final String FIND = "SELECT " + TodoColumns.NAMES + " FROM todo WHERE owner = ? AND id = ?";
     private static final String DELETE = "DELETE FROM todo WHERE owner = ? AND id = ?";
     private static final String TAG = "INSERT INTO todo_tag (owner, id, tag) VALUES (?, ?, ?)";
     private static final String UNTAG = "DELETE FROM todo_tag WHERE owner = ? AND id = ? AND tag = ?";
     private static final String FIND_TRASHED = "SELECT " + TodoColumns.NAMES + " FROM trash WHERE owner = ? AND id = ?";
-    private static final String TRASH =
-            "INSERT INTO trash (owner, " + TodoColumns.NAMES + ") VALUES (?, " + TodoColumns.MARKS + ")";
+    private static final String TRASH = "INSERT INTO trash" + INTO;
     private static final String TAKE_OUT = "DELETE FROM trash WHERE owner = ? AND id = ?";
 
     private TodoRows() {}
@@ -99,8 +103,10 @@ final class TodoRows {
 
     /** Nothing is left of a todo in the trash but that it was purged; of one that is not there any more, nothing happens. */
     static void purge(Session session, String owner, Todo trashed, Instant now) throws SQLException {
+        long last = History.last(session, owner, trashed.id());
         if (delete(session, TAKE_OUT, owner, trashed.id()) > 0) {
-            SqlChanges.forget(session, owner, trashed, now);
+            SqlChanges.append(session, owner, Change.Kind.PURGED, trashed.blank(now));
+            History.forget(session, owner, trashed.id(), last);
         }
     }
 

@@ -31,6 +31,7 @@ public final class Upkeep {
             + " (SELECT rowid FROM answer WHERE answered_at <= ? ORDER BY answered_at LIMIT " + STEP + ")";
     private static final String OLDEST_ANSWER = "SELECT min(answered_at) <= ? FROM answer";
     private static final String DROP_CHANGES = "DELETE FROM change WHERE seq <= ?";
+    private static final String DROP_PURGED = "DELETE FROM purged WHERE changed <= ?";
     private static final String PRUNED = "UPDATE followed SET seq = ? WHERE what = 'pruned'";
 
     /** More units than this between two steps, and others need the machine more. */
@@ -109,6 +110,7 @@ public final class Upkeep {
         return last > 0
                 && database.write(session -> {
                     execute(session, DROP_CHANGES, last);
+                    execute(session, DROP_PURGED, last);
                     execute(session, PRUNED, last);
                     return true;
                 });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.change.Change;
 import dev.kaam.flow.SettableTime;
+import dev.kaam.todo.Expected;
 import dev.kaam.todo.Search;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoFilter;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,23 +53,65 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void the_histories_of_schema_2_go_on(@TempDir Path folder) throws SQLException {
+        try (var database = made(folder, "2")) {
+            insert(database, "INSERT INTO todo" + ROW, 1);
+            insert(database, "INSERT INTO trash" + ROW, 2);
+            insert(database, change(3, 0), 1);
+            insert(database, change(4, 0), 2);
+            insert(database, change(5, 4), 3);
+            insert(database, change(6, 2), 2);
+            insert(database, change(7, 1), 1);
+        }
+        try (Sqlite database = Sqlite.open(folder, 1)) {
+            var todos = new SqlTodos(database, new SettableTime(), new Random(1));
+            var changes = new SqlChanges(database);
+            assertThat(history(changes, 1)).containsExactly(7L, 3L);
+            assertThat(history(changes, 2)).containsExactly(6L, 4L);
+            assertThat(history(changes, 3)).containsExactly(5L);
+            todos.restore(MINE, id(2), Expected.ANY);
+            todos.remove(MINE, id(1), Expected.ANY);
+            assertThat(history(changes, 1)).containsExactly(9L, 7L, 3L);
+            assertThat(history(changes, 2)).containsExactly(8L, 6L, 4L);
+            todos.purge(MINE, id(1), Expected.ANY);
+            assertThat(history(changes, 1)).containsExactly(10L);
+            assertThat(changes.after(MINE, 0, 10)).extracting(Change::seq).containsExactly(4L, 5L, 6L, 8L, 10L);
+        }
+    }
+
+    private static List<Long> history(SqlChanges changes, int id) {
+        return changes.of(MINE, id(id), Long.MAX_VALUE, 10).stream()
+                .map(Change::seq)
+                .toList();
+    }
+
+    private static UUID id(int number) {
+        return new UUID(0x7000, number);
+    }
+
     private static void fillWithSchema1(Path folder) throws SQLException {
+        try (var database = made(folder, "1")) {
+            insert(database, "INSERT INTO todo" + ROW, 1);
+            insert(database, "INSERT INTO trash" + ROW, 2);
+            insert(database, change(7, 1), 1);
+        }
+    }
+
+    private static Connection made(Path folder, String version) throws SQLException {
         String url = "jdbc:sqlite:" + folder.resolve("kaam.db");
         Flyway.configure()
                 .dataSource(url, null, null)
                 .locations("classpath:db/sqlite")
-                .target("1")
+                .target(version)
                 .load()
                 .migrate();
-        try (var database = DriverManager.getConnection(url)) {
-            insert(database, "INSERT INTO todo" + ROW, 1);
-            insert(database, "INSERT INTO trash" + ROW, 2);
-            insert(
-                    database,
-                    "INSERT INTO change"
-                            + ROW.replace("(owner", "(seq, kind, owner").replace("('local'", "(7, 1, 'local'"),
-                    1);
-        }
+        return DriverManager.getConnection(url);
+    }
+
+    private static String change(int seq, int kind) {
+        return "INSERT INTO change"
+                + ROW.replace("(owner", "(seq, kind, owner").replace("('local'", "(" + seq + ", " + kind + ", 'local'");
     }
 
     private static void insert(Connection database, String sql, int id) throws SQLException {

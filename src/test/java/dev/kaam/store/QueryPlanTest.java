@@ -111,8 +111,9 @@ class QueryPlanTest {
                 "SELECT * FROM trash WHERE owner = ? AND updated_at <= ? AND (updated_at < ? OR (updated_at IS ? AND id < ?))"
                         + " ORDER BY updated_at DESC, id DESC LIMIT 3",
                 SqlChanges.AFTER,
-                SqlChanges.OF,
-                "DELETE FROM change WHERE owner = ? AND id = ? AND kind <> 4",
+                History.LAST,
+                History.BEFORE,
+                History.ONE,
                 "SELECT request, answer FROM answer WHERE owner = ? AND key = ? AND answered_at > ?");
         for (String sql : queries) {
             assertThat(plan(new Sql().add(sql))).as(sql).noneMatch(step -> walksTable(step) || sortsAll(step));
