@@ -33,6 +33,7 @@ final class GroupCommit implements Batch {
         }
         Throwable failure = failureOf(units);
         if (failure == null) {
+            session.committed();
             return;
         }
         if (units.size() == 1) {
@@ -69,6 +70,7 @@ final class GroupCommit implements Batch {
     }
 
     private void rollBack() {
+        session.undone();
         try {
             session.run("ROLLBACK");
         } catch (SQLException alreadyRolledBack) {

@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +18,17 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
-    Session(Connection connection) {
+    private final boolean readOnly;
+    private Set<Runnable> afterCommit = new LinkedHashSet<>();
+
+    Session(Connection connection, boolean readOnly) {
         this.connection = connection;
+        this.readOnly = readOnly;
+    }
+
+    /** Whether all that it reads is committed. */
+    boolean isReadOnly() {
+        return readOnly;
     }
 
     /** The statement for this SQL text, to be used before the next is asked for. Do not close it. */
@@ -45,6 +57,41 @@ final class Session implements AutoCloseable {
             forget();
             throw failure;
         }
+    }
+
+    /** Does a part of the transaction that is undone alone when it throws. */
+    <T extends @Nullable Object> T inSavepoint(Work<T> part) throws SQLException {
+        Set<Runnable> before = new LinkedHashSet<>(afterCommit);
+        run("SAVEPOINT part");
+        try {
+            T result = part.run(this);
+            run("RELEASE part");
+            return result;
+        } catch (OpenTransaction.BrokenTransaction whole) {
+            throw whole;
+        } catch (RuntimeException failure) {
+            run("ROLLBACK TO part");
+            run("RELEASE part");
+            afterCommit = before;
+            throw failure;
+        }
+    }
+
+    /** Has this called once when what is being written is committed, never when it is undone. It must neither wait nor throw. */
+    void afterCommit(Runnable call) {
+        afterCommit.add(call);
+    }
+
+    void committed() {
+        if (!afterCommit.isEmpty()) {
+            Set<Runnable> calls = afterCommit;
+            afterCommit = new LinkedHashSet<>();
+            calls.forEach(Runnable::run);
+        }
+    }
+
+    void undone() {
+        afterCommit.clear();
     }
 
     /** Prepares every statement anew when it is next asked for: the driver ends one that has failed. */

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that are kept, in a transaction that is under way. */
+/** The answers that are kept. Called in the unit that makes what they answer. */
 final class SqlAnswers implements Answers {
     private static final String FIND =
             "SELECT request, answer FROM answer WHERE owner = ? AND key = ? AND answered_at > ?";
@@ -19,22 +19,22 @@ final class SqlAnswers implements Answers {
     private static final String DROP_OLD = "DELETE FROM answer WHERE rowid IN"
             + " (SELECT rowid FROM answer WHERE answered_at <= ? ORDER BY answered_at LIMIT 2)";
 
-    private final OpenTransaction transaction;
+    private final Database database;
     private final InstantSource clock;
 
-    SqlAnswers(Session session, InstantSource clock) {
-        this.transaction = new OpenTransaction(session);
+    SqlAnswers(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     @Override
     public byte @Nullable [] find(String owner, String key, byte[] request) {
-        return transaction.read(session -> find(session, owner, key, request));
+        return database.read(session -> find(session, owner, key, request));
     }
 
     @Override
     public void keep(String owner, String key, byte[] request, byte[] answer) {
-        transaction.write(session -> keep(session, owner, key, request, answer));
+        database.write(session -> keep(session, owner, key, request, answer));
     }
 
     private byte @Nullable [] find(Session session, String owner, String key, byte[] request) throws SQLException {

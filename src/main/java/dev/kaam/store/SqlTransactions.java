@@ -1,11 +1,9 @@
 package dev.kaam.store;
 
 import dev.kaam.todo.Answers;
-import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transaction;
 import dev.kaam.todo.Transactions;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +22,10 @@ public final class SqlTransactions implements Transactions {
         this.clock = clock;
     }
 
+    /** In a savepoint: several calls may have written something before one throws a problem. */
     @Override
     public <T extends @Nullable Object> T together(Function<Transaction, T> work) {
-        return database.write(session -> run(work, session));
-    }
-
-    /** In a savepoint: several calls may have written something before one throws a problem. */
-    private <T extends @Nullable Object> T run(Function<Transaction, T> work, Session session) throws SQLException {
-        session.run("SAVEPOINT together");
-        try {
-            T result = work.apply(new Open(todos.in(session), new SqlAnswers(session, clock)));
-            session.run("RELEASE together");
-            return result;
-        } catch (OpenTransaction.BrokenTransaction broken) {
-            throw broken.failure();
-        } catch (Problem problem) {
-            session.run("ROLLBACK TO together");
-            session.run("RELEASE together");
-            throw problem;
-        }
+        return database.write(session ->
+                session.inSavepoint(in -> work.apply(new Open(todos, new SqlAnswers(database, clock)))));
     }
 }

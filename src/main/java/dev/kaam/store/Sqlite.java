@@ -32,6 +32,7 @@ public final class Sqlite implements Database, AutoCloseable {
     private final FileChannel lock;
     private final Lane writer;
     private final Lane readers;
+    private final ScopedValue<OpenTransaction> open = ScopedValue.newInstance();
     private volatile Runnable committed = () -> {};
 
     private Sqlite(FileChannel lock, Session writing, List<Session> reading, Path file) {
@@ -77,14 +78,25 @@ public final class Sqlite implements Database, AutoCloseable {
         committed = listener;
     }
 
+    /** In a unit that writes, it sees what that has written so far. */
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) {
-        return readers.run(work);
+        return open.isBound() ? open.get().read(work) : readers.run(work);
     }
 
+    /** In a unit that writes, it becomes part of that: to wait there for another unit would be to wait for itself. */
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
-        return writer.run(work);
+        return open.isBound() ? open.get().write(work) : writer.run(session -> asUnit(session, work));
+    }
+
+    private <T extends @Nullable Object> T asUnit(Session session, Work<T> work) throws SQLException {
+        var transaction = new OpenTransaction(session);
+        try {
+            return ScopedValue.where(open, transaction).<T, SQLException>call(() -> work.run(session));
+        } finally {
+            transaction.checkWhole();
+        }
     }
 
     /** How many units have been read and written since the start. */
@@ -120,7 +132,7 @@ public final class Sqlite implements Database, AutoCloseable {
         config.setCacheSize(-CACHE_KIB);
         config.setReadOnly(readOnly);
         config.setGetGeneratedKeys(false); // or the driver asks for the last row's number after every statement
-        return new Session(config.createConnection("jdbc:sqlite:" + file));
+        return new Session(config.createConnection("jdbc:sqlite:" + file), readOnly);
     }
 
     private static void check(Path file) throws SQLException {

@@ -36,7 +36,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() throws SQLException {
-        var session = new Session(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"));
+        var session = new Session(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"), false);
         session.run("CREATE TABLE word (word TEXT UNIQUE)");
         session.run("CREATE TABLE line (word TEXT REFERENCES word (word) DEFERRABLE INITIALLY DEFERRED)");
         session.run("PRAGMA foreign_keys = ON");
@@ -88,7 +88,7 @@ class GroupCommitTest {
         var config = new SQLiteConfig();
         config.setBusyTimeout(300);
         try (Connection other = config.createConnection("jdbc:sqlite:" + file);
-                var session = new Session(config.createConnection("jdbc:sqlite:" + file));
+                var session = new Session(config.createConnection("jdbc:sqlite:" + file), false);
                 var statement = other.createStatement()) {
             statement.execute("CREATE TABLE word (word TEXT UNIQUE)");
             statement.execute("BEGIN IMMEDIATE");
