@@ -21,6 +21,9 @@ public interface TaskStore {
     /** Dead and cancelled ones. */
     Duration DEAD_KEPT = Duration.ofDays(7);
 
+    /** Of the ended tasks of an owner, a state and a kind only the newest are kept, so many. */
+    int ENDED_MAX = 100_000;
+
     /** The most tasks that one call claims. */
     int CLAIM_MAX = 500;
 

@@ -1,5 +1,7 @@
 package dev.kaam.store;
 
+import dev.kaam.background.TaskMeter;
+import dev.kaam.background.TaskStore;
 import dev.kaam.change.Change;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.flow.Time;
@@ -15,6 +17,7 @@ import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transaction;
 import dev.kaam.todo.Transactions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -30,27 +33,48 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     /** It holds no more changes than this; then it refuses to write. */
     public static final int CHANGES_MAX = 100_000;
 
+    /** Nor more tasks. */
+    public static final int TASKS_MAX = 100_000;
+
     private final Time time;
     private final Duration wait;
     private final Runnable compute;
     private Memory memory;
     private volatile Runnable committed = () -> {};
+    private volatile Runnable due = () -> {};
 
-    /** @param compute the work of one call: the same amount each time */
+    /** From whose changes nothing follows. */
     public FakeDatabase(Time time, Duration wait, Runnable compute, RandomGenerator random) {
         this(time, wait, compute, random, Following.NOTHING);
     }
 
-    public FakeDatabase(Time time, Duration wait, Runnable compute, RandomGenerator random, Following following) {
+    FakeDatabase(Time time, Duration wait, Runnable compute, RandomGenerator random, Following following) {
+        this(time, wait, compute, random, following, new TaskMeter(new SimpleMeterRegistry()));
+    }
+
+    /** @param compute the work of one call: the same amount each time */
+    public FakeDatabase(
+            Time time, Duration wait, Runnable compute, RandomGenerator random, Following following, TaskMeter meter) {
         this.time = time;
         this.wait = wait;
         this.compute = compute;
-        this.memory = new Memory(time, new UuidV7(time, random), CHANGES_MAX, following);
+        var tasks = new MemoryTasks(time, new UuidV7(time, random), meter, TASKS_MAX);
+        this.memory = new Memory(time, new UuidV7(time, random), CHANGES_MAX, tasks, following);
+    }
+
+    /** Its tasks. They take no time: what the seed waits for is the database of the todos. */
+    public TaskStore tasks() {
+        return new FakeTasks(this);
     }
 
     /** What is to be called after each change. It must neither wait nor throw. */
     public void onCommit(Runnable listener) {
         committed = listener;
+    }
+
+    /** What is to be called after each call that recorded a task, or made one ready, whose time has come. */
+    public void onDue(Runnable listener) {
+        due = listener;
     }
 
     @Override
@@ -127,28 +151,58 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     @Override
     public <T extends @Nullable Object> T together(Function<Transaction, T> work) {
         takeTime();
-        synchronized (this) {
-            Memory changed = memory.copy();
-            T result = work.apply(changed);
-            memory = changed;
-            committed.run();
-            return result;
-        }
+        return wholly(work::apply);
     }
 
-    private <T> T call(Function<Memory, T> step) {
+    private <T extends @Nullable Object> T call(Function<Memory, T> step) {
         takeTime();
+        return at(step);
+    }
+
+    /** One step in memory: of one call, which looks for what is wrong before it changes anything. */
+    <T extends @Nullable Object> T at(Function<Memory, T> step) {
+        boolean outermost = !Thread.holdsLock(this);
         synchronized (this) {
             long before = memory.last();
             T result = step.apply(memory);
-            if (memory.last() > before) {
-                committed.run();
-            }
+            tell(outermost, before);
             return result;
         }
     }
 
+    /** All of several calls, or, where one throws, nothing. */
+    <T extends @Nullable Object> T wholly(Function<Memory, T> steps) {
+        boolean outermost = !Thread.holdsLock(this);
+        synchronized (this) {
+            Memory before = memory;
+            memory = before.copy();
+            boolean done = false;
+            try {
+                T result = steps.apply(memory);
+                tell(outermost, before.last());
+                done = true;
+                return result;
+            } finally {
+                memory = done ? memory : before;
+            }
+        }
+    }
+
+    /** Tells what an outermost call has done: what one within another does may still be undone. */
+    private void tell(boolean outermost, long before) {
+        if (outermost && memory.last() > before) {
+            committed.run();
+        }
+        if (outermost && memory.tasks().takeDue()) {
+            due.run();
+        }
+    }
+
+    /** A call from within another, of a task's effect, takes none: its caller holds up all the others. */
     private void takeTime() {
+        if (Thread.holdsLock(this)) {
+            return;
+        }
         try {
             if (wait.isPositive()) {
                 time.sleep(wait);

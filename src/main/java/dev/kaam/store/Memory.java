@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.background.FollowUp;
 import dev.kaam.change.Change;
 import dev.kaam.change.Change.Kind;
 import dev.kaam.change.ChangeLog;
@@ -16,6 +17,7 @@ import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transaction;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +38,7 @@ final class Memory implements Todos, ChangeLog, Transaction {
     private final NavigableMap<Key, Todo> trash;
     private final List<Owned> changes;
     private final MemoryAnswers answers;
+    private final MemoryTasks tasks;
 
     private record Key(String owner, UUID id) implements Comparable<Key> {
         private static final UUID MIN = new UUID(Long.MIN_VALUE, Long.MIN_VALUE);
@@ -49,7 +52,10 @@ final class Memory implements Todos, ChangeLog, Transaction {
         }
     }
 
-    Memory(InstantSource clock, UuidV7 ids, int changesMax, Following following) {
+    /** A change, to be made with what follows from it. */
+    private record Step(Kind kind, @Nullable Todo before, Todo after) {}
+
+    Memory(InstantSource clock, UuidV7 ids, int changesMax, MemoryTasks tasks, Following following) {
         this(
                 clock,
                 ids,
@@ -58,7 +64,8 @@ final class Memory implements Todos, ChangeLog, Transaction {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new ArrayList<>(),
-                new MemoryAnswers(clock, changesMax));
+                new MemoryAnswers(clock, changesMax),
+                tasks);
     }
 
     private Memory(
@@ -69,7 +76,8 @@ final class Memory implements Todos, ChangeLog, Transaction {
             NavigableMap<Key, Todo> todos,
             NavigableMap<Key, Todo> trash,
             List<Owned> changes,
-            MemoryAnswers answers) {
+            MemoryAnswers answers,
+            MemoryTasks tasks) {
         this.clock = clock;
         this.ids = ids;
         this.changesMax = changesMax;
@@ -78,6 +86,7 @@ final class Memory implements Todos, ChangeLog, Transaction {
         this.trash = trash;
         this.changes = changes;
         this.answers = answers;
+        this.tasks = tasks;
     }
 
     /** What is in it now, in collections of its own. */
@@ -90,7 +99,12 @@ final class Memory implements Todos, ChangeLog, Transaction {
                 new TreeMap<>(todos),
                 new TreeMap<>(trash),
                 new ArrayList<>(changes),
-                answers.copy());
+                answers.copy(),
+                tasks.copy());
+    }
+
+    MemoryTasks tasks() {
+        return tasks;
     }
 
     @Override
@@ -137,7 +151,7 @@ final class Memory implements Todos, ChangeLog, Transaction {
 
     @Override
     public Todo remove(String owner, UUID id, Expected expected) {
-        return trashed(owner, find(owner, id, expected).next(clock.instant()));
+        return made(owner, trashing(find(owner, id, expected), clock.instant()));
     }
 
     @Override
@@ -145,9 +159,8 @@ final class Memory implements Todos, ChangeLog, Transaction {
         if (todos.containsKey(new Key(owner, id))) {
             throw Problem.nothingToRestore(id);
         }
-        Todo todo = put(owner, Kind.RESTORED, findTrashed(owner, id, expected).next(clock.instant()));
-        trash.remove(new Key(owner, id));
-        return todo;
+        Todo trashed = findTrashed(owner, id, expected);
+        return made(owner, new Step(Kind.RESTORED, trashed, trashed.next(clock.instant())));
     }
 
     @Override
@@ -239,33 +252,48 @@ final class Memory implements Todos, ChangeLog, Transaction {
                 .stream();
     }
 
-    /** Looks for room first: what follows must not be left out. */
     private Todo settled(String owner, Kind kind, @Nullable Todo before, Todo after) {
         var succession = Succession.of(before, after, following, ids, id -> todos.get(new Key(owner, id)));
-        if (last() + succession.changes() > changesMax) {
-            throw full(changesMax);
-        }
-        put(owner, kind, succession.todo());
+        var steps = new ArrayList<Step>();
+        steps.add(new Step(kind, before, succession.todo()));
         if (succession.made() != null) {
-            put(owner, Kind.CREATED, succession.made());
+            steps.add(new Step(Kind.CREATED, null, succession.made()));
         }
         if (succession.withdrawn() != null) {
-            trashed(owner, succession.withdrawn().next(after.updatedAt()));
+            steps.add(trashing(succession.withdrawn(), after.updatedAt()));
         }
+        make(owner, steps);
         return succession.todo();
     }
 
-    private Todo trashed(String owner, Todo todo) {
-        logged(owner, Kind.DELETED, todo);
-        todos.remove(new Key(owner, todo.id()));
-        trash.put(new Key(owner, todo.id()), todo);
-        return todo;
+    private Todo made(String owner, Step step) {
+        make(owner, List.of(step));
+        return step.after();
     }
 
-    private Todo put(String owner, Kind kind, Todo todo) {
-        logged(owner, kind, todo);
-        todos.put(new Key(owner, todo.id()), todo);
-        return todo;
+    private static Step trashing(Todo todo, Instant now) {
+        return new Step(Kind.DELETED, todo, todo.next(now));
+    }
+
+    /** Looks for room first, for what follows too: that must not be left out. */
+    private void make(String owner, List<Step> steps) {
+        List<FollowUp> followUps = steps.stream()
+                .map(each -> following.after(owner, each.kind(), each.before(), each.after()))
+                .toList();
+        if (last() + steps.size() > changesMax) {
+            throw full(changesMax);
+        }
+        tasks.checkRoom(followUps.stream().mapToInt(each -> each.tasks().size()).sum());
+        steps.forEach(each -> make(owner, each));
+        followUps.forEach(each -> tasks.record(owner, each));
+    }
+
+    private void make(String owner, Step step) {
+        Todo todo = logged(owner, step.kind(), step.after());
+        var key = new Key(owner, todo.id());
+        boolean trashed = step.kind() == Kind.DELETED;
+        (trashed ? todos : trash).remove(key);
+        (trashed ? trash : todos).put(key, todo);
     }
 
     private Todo logged(String owner, Kind kind, Todo todo) {

@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.background.TaskMeter;
 import dev.kaam.change.Change;
 import dev.kaam.change.Change.Kind;
 import dev.kaam.todo.Expected;
@@ -14,6 +15,7 @@ import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Versions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,31 +35,40 @@ public final class SqlTodos implements Todos {
     private final InstantSource clock;
     private final UuidV7 ids;
     private final Following following;
-    private final Versions<Todo> read;
+    private final TaskRows tasks;
+    private final Versions<Todo> read = new Versions<>(KEPT);
 
+    /** Todos from whose changes nothing follows. */
     public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random) {
         this(database, clock, random, Following.NOTHING);
     }
 
-    public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random, Following following) {
-        this(database, clock, new UuidV7(clock, random), following, new Versions<>(KEPT));
+    /** Where nobody does the tasks that follow. */
+    SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random, Following following) {
+        this(
+                database,
+                clock,
+                random,
+                following,
+                new TaskRows(new UuidV7(clock, random), new TaskMeter(new SimpleMeterRegistry())));
+    }
+
+    /** @param tasks where is recorded what follows */
+    public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random, Following following, SqlTasks tasks) {
+        this(database, clock, random, following, tasks.rows());
+    }
+
+    private SqlTodos(
+            Sqlite database, InstantSource clock, RandomGenerator random, Following following, TaskRows tasks) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = new UuidV7(clock, random);
+        this.following = following;
+        this.tasks = tasks;
         UUID lastMade = database.<@Nullable UUID>read(SqlChanges::lastMade);
         if (lastMade != null) {
             ids.goOnBehind(lastMade);
         }
-    }
-
-    private SqlTodos(Database database, InstantSource clock, UuidV7 ids, Following following, Versions<Todo> read) {
-        this.database = database;
-        this.clock = clock;
-        this.ids = ids;
-        this.following = following;
-        this.read = read;
-    }
-
-    /** The same todos, in a transaction that is open: what it reads there may never be committed, so it is not kept. */
-    SqlTodos in(Session transaction) {
-        return new SqlTodos(new OpenTransaction(transaction), clock, ids, following, new Versions<>(1));
     }
 
     @Override
@@ -72,19 +83,19 @@ public final class SqlTodos implements Todos {
 
     @Override
     public Todo find(String owner, UUID id) {
-        return database.read(session -> TodoRows.find(session, owner, id, read));
+        return database.read(session -> TodoRows.find(session, owner, id, known(session)));
     }
 
     @Override
     public TodoPage list(String owner, TodoQuery query) {
         prepareFor(query.filter());
-        return database.read(session -> TodoLists.page(session, owner, query, read));
+        return database.read(session -> TodoLists.page(session, owner, query, known(session)));
     }
 
     @Override
     public long count(String owner, TodoFilter filter) {
         prepareFor(filter);
-        return database.read(session -> TodoLists.count(session, owner, filter, read));
+        return database.read(session -> TodoLists.count(session, owner, filter, known(session)));
     }
 
     @Override
@@ -147,6 +158,11 @@ public final class SqlTodos implements Todos {
         });
     }
 
+    /** What is read in a transaction that is open may never be committed, so it is not kept. */
+    private Versions<Todo> known(Session session) {
+        return session.isReadOnly() ? read : new Versions<>(1);
+    }
+
     private void prepareFor(TodoFilter filter) {
         if (filter.search() != null) {
             SearchIndex.catchUp(database);
@@ -177,14 +193,14 @@ public final class SqlTodos implements Todos {
     private Todo insert(Session session, String owner, Todo todo) throws SQLException {
         SqlChanges.append(session, owner, Kind.CREATED, todo);
         TodoRows.insert(session, owner, todo);
-        return followed(owner, Kind.CREATED, null, todo);
+        return followed(session, owner, Kind.CREATED, null, todo);
     }
 
     private Todo update(Session session, String owner, Todo current, Todo changed) throws SQLException {
         Succession succession = succession(session, owner, current, changed);
         SqlChanges.append(session, owner, Kind.UPDATED, succession.todo());
         TodoRows.update(session, owner, current, succession.todo());
-        followed(owner, Kind.UPDATED, current, succession.todo());
+        followed(session, owner, Kind.UPDATED, current, succession.todo());
         return settled(session, owner, succession);
     }
 
@@ -212,18 +228,19 @@ public final class SqlTodos implements Todos {
         Todo todo = current.next(now);
         SqlChanges.append(session, owner, Kind.DELETED, todo);
         TodoRows.moveToTrash(session, owner, todo);
-        return followed(owner, Kind.DELETED, current, todo);
+        return followed(session, owner, Kind.DELETED, current, todo);
     }
 
     private Todo restore(Session session, String owner, Todo trashed) throws SQLException {
         Todo todo = trashed.next(clock.instant());
         SqlChanges.append(session, owner, Kind.RESTORED, todo);
         TodoRows.takeFromTrash(session, owner, todo);
-        return followed(owner, Kind.RESTORED, trashed, todo);
+        return followed(session, owner, Kind.RESTORED, trashed, todo);
     }
 
-    private Todo followed(String owner, Kind kind, @Nullable Todo before, Todo todo) {
-        following.after(owner, kind, before, todo);
+    private Todo followed(Session session, String owner, Kind kind, @Nullable Todo before, Todo todo)
+            throws SQLException {
+        tasks.record(session, owner, following.after(owner, kind, before, todo), clock.instant());
         return todo;
     }
 
