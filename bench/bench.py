@@ -9,16 +9,19 @@ import search
 import sse
 import start
 import strategies
+import tasks
 from running import Broken
 from servers import Missing
 
-COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start, "sse": sse}
+COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start, "sse": sse,
+            "tasks": tasks}
 QUICK = {
     "servers": ["--rounds=1", "--seconds=1", "--warmup=1"],
     "strategies": ["--rounds=1", "--requests=20"],
     "list-size": ["--rounds=1", "--seconds=1", "--warmup=1", "--sizes=100,1000"],
     "search": ["--rounds=1", "--todos=2000", "--asks=20"],
     "start": ["--rounds=1"],
+    "tasks": ["--rounds=1", "--tasks=2000", "--waiting=100,1000", "--seconds=1", "--warmup=1"],
     "sse": ["--rounds=1", "--readers=100", "--rate=100", "--seconds=2", "--warmup=1"],
 }
 

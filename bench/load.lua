@@ -1,4 +1,4 @@
--- What wrk sends: one of post, get, list, patch, mix. Arguments: the op, and a file of ids, one a line, all of them not completed.
+-- What wrk sends: one of post, remind, get, list, patch, mix. Arguments: the op, and a file of ids, one a line, all of them not completed.
 -- Each request is written once, before the load: wrk shares the cores with the server it measures.
 
 local json = { ["Content-Type"] = "application/json" }
@@ -9,6 +9,11 @@ local send = {}
 
 function send.post()
   return posts[1]
+end
+
+-- A post that asks for a task which does not run yet.
+function send.remind()
+  return posts[2]
 end
 
 function send.get()
@@ -35,6 +40,8 @@ end
 function init(args)
   send.chosen = send[args[1]]
   posts[1] = wrk.format("POST", "/todos", json, '{"title":"Compare like with like"}')
+  posts[2] = wrk.format("POST", "/todos", json,
+    '{"title":"Compare like with like","remind":{"at":"' .. (os.date("%Y") + 1) .. '-12-01T09:00:00Z"}}')
   lists[1] = wrk.format("GET", "/todos?limit=" .. (os.getenv("LIMIT") or "50"))
   for id in io.lines(args[2]) do
     gets[#gets + 1] = wrk.format("GET", "/todos/" .. id)
