@@ -4,6 +4,7 @@ import dev.kaam.background.TaskStore.Ack;
 import dev.kaam.background.TaskStore.Claim;
 import dev.kaam.background.TaskStore.Held;
 import dev.kaam.background.TaskStore.Room;
+import dev.kaam.flow.Deadline;
 import dev.kaam.flow.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +40,12 @@ public final class Dispatcher {
     private final Time time;
     private final Retry retry;
     private final TaskMeter meter;
+    private final Endings endings;
+    private final Object written = new Object();
     private final Map<Held, Run> runs = new ConcurrentHashMap<>();
     private final Queue<Run> ended = new ConcurrentLinkedQueue<>();
     private volatile Runnable bell = () -> {};
-    private volatile boolean claiming = true;
+    private boolean claiming = true;
     private volatile Set<String> unknown = Set.of();
 
     public Dispatcher(TaskStore store, List<TaskKind> kinds, Node node, Time time, Retry retry, TaskMeter meter) {
@@ -52,6 +55,7 @@ public final class Dispatcher {
         this.time = time;
         this.retry = retry;
         this.meter = meter;
+        this.endings = new Endings(meter);
     }
 
     /** What to call when a turn is due before its time. */
@@ -62,12 +66,7 @@ public final class Dispatcher {
     /** Takes one turn; returns whether the next is due at once. Throws the store's problem when that cannot work now. */
     boolean turn() {
         boolean more = acknowledge();
-        if (claiming) {
-            List<Claim> claims = store.claim(node.name(), rooms(), node.lease());
-            claims.forEach(this::start);
-            more |= claims.size() == TaskStore.CLAIM_MAX;
-        }
-        return more;
+        return claim() || more;
     }
 
     /** A sign of life: keeps the leases, and stops what has lost its own. */
@@ -117,24 +116,55 @@ public final class Dispatcher {
         return node.name();
     }
 
-    /** How many tasks this node has, their ends not yet written. */
+    /** How many tasks this node has whose ends are not written yet. */
     int unfinished() {
         return runs.size();
     }
 
-    void stopClaiming() {
+    /** How many of them are being worked at. */
+    int working() {
+        return (int) runs.values().stream().filter(run -> !run.hasEnded()).count();
+    }
+
+    /** Returns when no claim is under way, and none begins any more. */
+    synchronized void stopClaiming() {
         claiming = false;
     }
 
-    /** Gives back what has not ended: the attempt does not count, and its own end, should it still come, is refused. */
+    /** Waits until the end of each task that this node has is written, or until the deadline. Others take the turns. */
+    void awaitEnds(Deadline deadline) throws InterruptedException {
+        synchronized (written) {
+            while (!runs.isEmpty() && deadline.left().isPositive()) {
+                written.wait(Math.max(1, deadline.left().toMillis()));
+            }
+        }
+    }
+
+    /**
+     * Gives back what has not ended: the attempt does not count, and its own end, should it still come, is refused. Called when
+     * nobody takes turns any more.
+     */
     void giveBack() {
+        while (acknowledge()) {
+            LOG.debug("more ends are written");
+        }
         List<Run> left = List.copyOf(runs.values());
         if (left.isEmpty()) {
             return;
         }
         LOG.warn("task.given_back tasks={}", left.size());
-        settle(left);
+        settle(left, left.stream().map(Run::givenBack).toList());
         left.forEach(Run::interrupt);
+    }
+
+    private synchronized boolean claim() {
+        List<Room> rooms = rooms();
+        if (!claiming || rooms.isEmpty()) {
+            return false;
+        }
+        List<Claim> claims = store.claim(node.name(), rooms, node.lease());
+        claims.forEach(this::start);
+        return claims.size() == TaskStore.CLAIM_MAX;
     }
 
     private List<Room> rooms() {
@@ -175,83 +205,54 @@ public final class Dispatcher {
         }
     }
 
+    /** What could not be written is written in a later turn: while the lease lasts, nobody else does it. */
     private boolean acknowledge() {
-        var together = new ArrayList<Run>();
-        for (int i = 0; i < TaskStore.CLAIM_MAX; i++) {
-            Run run = ended.poll();
-            if (run == null) {
-                break;
-            }
-            if (run.hasEffect()) {
-                writeWithEffect(run);
-            } else {
-                together.add(run);
-            }
+        List<Run> some = nextEnded();
+        try {
+            settle(some.stream().filter(run -> !run.hasEffect()).toList());
+            some.stream().filter(Run::hasEffect).forEach(this::settleWithEffect);
+        } finally {
+            some.stream().filter(run -> runs.containsKey(run.held())).forEach(ended::add);
         }
-        write(together);
         return !ended.isEmpty();
     }
 
-    /** One that cannot be written with its effect has failed. */
-    private void writeWithEffect(Run run) {
-        try {
-            settle(List.of(run));
-        } catch (RuntimeException failure) {
-            run.fail(Run.text(failure));
-            ended.add(run);
+    private List<Run> nextEnded() {
+        var some = new ArrayList<Run>();
+        for (Run run = ended.poll(); run != null; run = some.size() < TaskStore.CLAIM_MAX ? ended.poll() : null) {
+            some.add(run);
         }
+        return some;
     }
 
-    /** What could not be written is written in a later turn: while the lease lasts, nobody else does it. */
-    private void write(List<Run> some) {
+    /** Where the effect itself throws, the attempt has failed; where the store cannot work now, it has not. */
+    private void settleWithEffect(Run run) {
         try {
-            settle(some);
-        } catch (RuntimeException failure) {
-            ended.addAll(some);
-            throw failure;
+            settle(List.of(run));
+        } catch (RuntimeException | Error failure) {
+            if (!run.failIfEffectDid()) {
+                throw failure;
+            }
         }
     }
 
     private void settle(List<Run> some) {
+        settle(some, some.stream().map(Run::ack).toList());
+    }
+
+    private void settle(List<Run> some, List<Ack> acks) {
         if (some.isEmpty()) {
             return;
         }
-        List<Ack> acks = some.stream().map(Run::ack).toList();
         Set<Ack> refused = Set.copyOf(store.acknowledge(acks));
         for (int i = 0; i < some.size(); i++) {
             Run run = some.get(i);
-            if (runs.remove(run.held()) != null) {
-                count(run, acks.get(i), refused.contains(acks.get(i)));
-            }
+            Ack ack = acks.get(i);
+            runs.remove(run.held());
+            endings.tell(run.task(), ack.outcome(), refused.contains(ack), run.took(time.nanos()));
         }
-    }
-
-    private void count(Run run, Ack ack, boolean refused) {
-        Task task = run.task();
-        if (refused) {
-            meter.refused(task.kind());
-            LOG.warn("task.refused kind={} id={}: its lease was over, or it was cancelled", task.kind(), task.id());
-            return;
-        }
-        meter.ended(task.kind(), ack.outcome(), run.took(time.nanos()));
-        switch (ack.outcome()) {
-            case Outcome.Failed failed ->
-                LOG.warn(
-                        "task.failed kind={} id={} attempt={} retry_in={} error={}",
-                        task.kind(),
-                        task.id(),
-                        task.attempts(),
-                        failed.retryIn(),
-                        failed.error());
-            case Outcome.Died died ->
-                LOG.error(
-                        "task.dead kind={} id={} attempts={} error={}",
-                        task.kind(),
-                        task.id(),
-                        task.attempts(),
-                        died.error());
-            case Outcome.Done done -> LOG.debug("task.done kind={} id={}", task.kind(), task.id());
-            case Outcome.GivenBack givenBack -> LOG.debug("task.given_back kind={} id={}", task.kind(), task.id());
+        synchronized (written) {
+            written.notifyAll();
         }
     }
 }

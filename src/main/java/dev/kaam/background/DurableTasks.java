@@ -4,13 +4,12 @@ import dev.kaam.flow.Deadline;
 import dev.kaam.flow.Time;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a {@link Dispatcher} going: one thread takes its turns, whenever it is woken and at least once a second; another keeps
- * its leases, so that a turn that waits for the database does not cost them. Any thread may call.
+ * Keeps a {@link Dispatcher} going: one thread takes its turns, whenever it is woken; another wakes it once a second, whatever
+ * happens, and keeps its leases, so that a turn that waits for the database does not cost them. Any thread may call.
  */
 public final class DurableTasks {
     private static final Logger LOG = LoggerFactory.getLogger(DurableTasks.class);
@@ -19,6 +18,7 @@ public final class DurableTasks {
     private static final int POLLS_A_BEAT = 10;
 
     private static final int POLLS_A_LOOK = 30;
+    private static final int PRUNES_MAX = 20;
 
     private final Dispatcher dispatcher;
     private final TaskStore store;
@@ -27,6 +27,7 @@ public final class DurableTasks {
     private final Thread turns;
     private final Thread heart;
     private volatile boolean stopped;
+    private boolean pruning;
 
     public DurableTasks(Dispatcher dispatcher, TaskStore store, Time time) {
         this.dispatcher = dispatcher;
@@ -44,17 +45,19 @@ public final class DurableTasks {
         }
     }
 
+    /** Claims nothing more: the first thing to do when the program is told to stop. */
+    public void stopClaiming() {
+        dispatcher.stopClaiming();
+    }
+
     /**
      * Claims nothing more, waits for what runs, and gives back what is not done at the deadline; keeps the leases until the very
      * end. Call it while the store still works.
      */
     public void drain(Deadline deadline) {
-        dispatcher.stopClaiming();
+        stopClaiming();
         try {
-            while (dispatcher.unfinished() > 0 && !deadline.left().isZero()) {
-                wake();
-                time.sleep(Duration.ofMillis(10));
-            }
+            dispatcher.awaitEnds(deadline);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
@@ -99,9 +102,8 @@ public final class DurableTasks {
 
     private void rest() {
         try {
-            if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                bell.drainPermits();
-            }
+            bell.acquire();
+            bell.drainPermits();
         } catch (InterruptedException ending) {
             LOG.debug("turns end");
         }
@@ -117,8 +119,9 @@ public final class DurableTasks {
 
     private void beatAlways() {
         try {
-            for (int poll = 1; ; poll++) {
+            for (int poll = 0; ; poll++) {
                 time.sleep(POLL);
+                wake();
                 beat(poll);
             }
         } catch (InterruptedException ending) {
@@ -136,10 +139,20 @@ public final class DurableTasks {
             dispatcher.takeBack();
             if (poll % POLLS_A_LOOK == 0) {
                 dispatcher.lookForUnknown();
-                store.prune();
             }
-        } catch (RuntimeException failure) {
-            LOG.warn("the leases of tasks were not kept this time: {}", failure.getMessage());
+            prune(poll);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("the leases of tasks were not kept this time", failure);
+        }
+    }
+
+    /** As long as there is more to drop, some at every poll: never so much that a beat comes late. */
+    private void prune(int poll) {
+        if (pruning || poll % POLLS_A_LOOK == 0) {
+            pruning = true;
+            for (int i = 0; i < PRUNES_MAX && pruning; i++) {
+                pruning = store.prune();
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.kaam.background.TaskStore.Ack;
 import dev.kaam.background.TaskStore.Claim;
 import dev.kaam.background.TaskStore.Held;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class Run {
     private @Nullable Thread thread;
     private boolean overdue;
     private volatile @Nullable Outcome outcome;
+    private volatile @Nullable Throwable effectFailure;
 
     Run(Claim claim, TaskKind kind, long since, Retry retry) {
         this.claim = claim;
@@ -36,10 +38,41 @@ final class Run {
         return new Held(task().id(), claim.token());
     }
 
-    /** How it ended; while it has not, that it is given back. */
+    /** How it ended. */
     Ack ack() {
-        Outcome known = outcome;
-        return new Ack(task().id(), claim.token(), known == null ? new Outcome.GivenBack() : known);
+        return ack(outcome instanceof Outcome.Done done && done.effect() != null ? noting(done) : outcome());
+    }
+
+    /** That it is given back, however it may end. */
+    Ack givenBack() {
+        return ack(new Outcome.GivenBack());
+    }
+
+    private Ack ack(Outcome end) {
+        return new Ack(task().id(), claim.token(), end);
+    }
+
+    private Outcome outcome() {
+        return Objects.requireNonNull(outcome, "it has not ended");
+    }
+
+    /** As {@code done}, and remembers how its effect went, which may be tried more than once. */
+    private Outcome.Done noting(Outcome.Done done) {
+        Runnable effect = Objects.requireNonNull(done.effect());
+        Runnable noted = () -> {
+            effectFailure = null;
+            try {
+                effect.run();
+            } catch (RuntimeException | Error failure) {
+                effectFailure = failure;
+                throw failure;
+            }
+        };
+        return new Outcome.Done(noted, done.next());
+    }
+
+    boolean hasEnded() {
+        return outcome != null;
     }
 
     boolean hasEffect() {
@@ -65,7 +98,7 @@ final class Run {
                     + " times, and each time its lease was over before it had ended: perhaps it ends the program.");
         }
         try {
-            return kind.handler().run(task());
+            return bounded(kind.handler().run(task()));
         } catch (TaskHandler.Hopeless why) {
             return new Outcome.Died(text(why));
         } catch (Throwable failure) {
@@ -74,14 +107,25 @@ final class Run {
         }
     }
 
-    /** Makes it a failure, also of one that seemed done: its effect could not be written. */
-    void fail(String error) {
-        outcome = failed(error);
+    /** A handler may say itself when it is to be tried again, but not more often than others. */
+    private Outcome bounded(Outcome end) {
+        Objects.requireNonNull(end, "the handler of " + kind.name() + " returned null");
+        return end instanceof Outcome.Failed failed && task().attempts() >= kind.attempts()
+                ? new Outcome.Died(failed.error())
+                : end;
+    }
+
+    /** Makes it a failure where its effect threw when it was last written; returns whether. */
+    boolean failIfEffectDid() {
+        Throwable failure = effectFailure;
+        if (failure != null) {
+            outcome = failed(text(failure));
+        }
+        return failure != null;
     }
 
     private Outcome failed(String error) {
-        int attempt = task().attempts();
-        return attempt >= kind.attempts() ? new Outcome.Died(error) : new Outcome.Failed(error, retry.after(attempt));
+        return bounded(new Outcome.Failed(error, retry.after(task().attempts())));
     }
 
     /** Interrupts it where it runs longer than it may. */
@@ -113,6 +157,11 @@ final class Run {
         String name = failure.getClass().getSimpleName();
         boolean ours = failure instanceof TaskHandler.Hopeless;
         String text = message == null ? name : ours ? message : name + ": " + message;
-        return text.length() <= ERROR_MAX ? text : text.substring(0, ERROR_MAX) + "…";
+        return text.length() <= ERROR_MAX ? text : text.substring(0, whole(text)) + "…";
+    }
+
+    /** Where to cut, so that no character is cut in half. */
+    private static int whole(String text) {
+        return Character.isHighSurrogate(text.charAt(ERROR_MAX - 1)) ? ERROR_MAX - 1 : ERROR_MAX;
     }
 }
