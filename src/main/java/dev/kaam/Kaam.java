@@ -1,12 +1,17 @@
 package dev.kaam;
 
-import dev.kaam.background.EphemeralTasks;
+import dev.kaam.background.TaskCounts;
+import dev.kaam.background.TaskKind;
+import dev.kaam.background.TaskMeter;
+import dev.kaam.background.TaskStore;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.change.LiveChanges;
 import dev.kaam.flow.Deadline;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
+import dev.kaam.store.Following;
 import dev.kaam.store.SqlChanges;
+import dev.kaam.store.SqlTasks;
 import dev.kaam.store.SqlTodos;
 import dev.kaam.store.SqlTransactions;
 import dev.kaam.store.Sqlite;
@@ -19,15 +24,21 @@ import dev.kaam.web.DescriptionRoutes;
 import dev.kaam.web.Execution;
 import dev.kaam.web.HealthRoutes;
 import dev.kaam.web.LocalGuard;
+import dev.kaam.web.MetricsRoutes;
 import dev.kaam.web.PageRoutes;
+import dev.kaam.web.Request;
 import dev.kaam.web.Route;
 import dev.kaam.web.Server;
+import dev.kaam.web.TaskRoutes;
 import dev.kaam.web.TodoRoutes;
 import dev.kaam.web.TrashRoutes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,8 +47,6 @@ public final class Kaam implements AutoCloseable {
     /** For all that is under way when it is told to stop, together. */
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
-    private static final Duration TASK_LIMIT = Duration.ofSeconds(30);
-    private static final int TASKS_MAX = 10_000;
     private static final int CONNECTIONS_MAX = 10_000;
     private static final int CHANGES_IN_MEMORY = 1_024;
     private static final Duration GATHER = Duration.ofMillis(20);
@@ -45,13 +54,21 @@ public final class Kaam implements AutoCloseable {
 
     private final Store store;
     private final List<Route> routes;
-    private final EphemeralTasks background;
+    private final Background background;
     private final Server server;
     private final List<String> warnings;
 
-    private record Store(Todos todos, Transactions transactions, ChangeLog changes, LiveChanges live, Runnable close) {}
+    /** @param onDue takes what is to be called when a task is due */
+    private record Store(
+            Todos todos,
+            Transactions transactions,
+            ChangeLog changes,
+            LiveChanges live,
+            TaskStore tasks,
+            Consumer<Runnable> onDue,
+            Runnable close) {}
 
-    private Kaam(Store store, List<Route> routes, EphemeralTasks background, Server server, List<String> warnings) {
+    private Kaam(Store store, List<Route> routes, Background background, Server server, List<String> warnings) {
         this.store = store;
         this.routes = routes;
         this.background = background;
@@ -62,18 +79,30 @@ public final class Kaam implements AutoCloseable {
     /** Returns when it answers. Throws {@code StoreException} or {@code ServerException} with a sentence that says why not. */
     public static Kaam start(Settings settings) {
         var time = SystemTime.INSTANCE;
-        Store store = open(settings, time);
-        var background = new EphemeralTasks(time, TASKS_MAX, TASK_LIMIT);
+        var random = new SecureRandom();
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var meter = new TaskMeter(registry);
+        Store store = open(settings, time, random, meter);
+        Background background = Background.start(store.tasks(), kinds(settings), meter, time, random);
         try {
+            store.onDue().accept(background.durable()::wake);
+            var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
+            var metrics = new Metrics(registry, counts, background.ephemeral());
             Execution execution = Execution.of(settings.run());
-            List<Route> routes = routes(settings, store);
-            Server server = Server.start(options(settings), routes, execution, background, time);
+            List<Route> routes = routes(settings, store, background, counts, metrics);
+            Server server = Server.start(options(settings), routes, execution, background.ephemeral(), time);
+            metrics.watch(server);
             return new Kaam(store, routes, background, server, warnings(settings, execution));
         } catch (RuntimeException failure) {
-            background.drain(Duration.ZERO);
+            background.drain(Deadline.in(Duration.ZERO, time));
             store.close().run();
             throw failure;
         }
+    }
+
+    /** The kinds of durable tasks that this program does. */
+    private static List<TaskKind> kinds(Settings settings) {
+        return settings.kinds();
     }
 
     /** What the person who starts it should know of what is unusual in these settings. */
@@ -85,14 +114,20 @@ public final class Kaam implements AutoCloseable {
         return server.port();
     }
 
+    /** What it is to do, is doing and has done after its answers. */
+    TaskStore tasks() {
+        return store.tasks();
+    }
+
     /** All that it answers; {@code openapi.yaml} describes each. */
     List<Route> routes() {
         return routes;
     }
 
     /**
-     * Stops accepting, answers what is in flight, drains the background tasks, and closes the database last. Tasks are handed
-     * over on the event loops: these end before the drain begins, so that none comes behind it. All of this shares one deadline.
+     * Claims no more tasks, stops accepting, answers what is in flight, drains the background tasks, and closes the database last.
+     * Tasks are handed over on the event loops: these end before the drain begins, so that none comes behind it. All of this shares
+     * one deadline.
      */
     @Override
     public void close() {
@@ -102,9 +137,10 @@ public final class Kaam implements AutoCloseable {
     void close(Duration patience) {
         Deadline deadline = Deadline.in(patience, SystemTime.INSTANCE);
         try {
+            background.stopClaiming();
             server.stop(deadline);
             server.close();
-            background.drain(deadline.left());
+            background.drain(deadline);
         } finally {
             store.close().run();
         }
@@ -119,7 +155,8 @@ public final class Kaam implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Route> routes(Settings settings, Store store) {
+    private static List<Route> routes(
+            Settings settings, Store store, Background background, TaskCounts counts, Metrics metrics) {
         return Stream.of(
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
                         new TodoRoutes(store.todos(), store.transactions()).routes(),
@@ -130,33 +167,35 @@ public final class Kaam implements AutoCloseable {
                                         store.todos(),
                                         settings.streams().heartbeat())
                                 .routes(),
+                        new TaskRoutes(store.tasks(), counts, background.dispatcher()).routes(),
                         new HealthRoutes(store.todos()).routes(),
+                        new MetricsRoutes(metrics::scrape).routes(),
                         new DescriptionRoutes().routes(),
                         new PageRoutes().routes())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static Store open(Settings settings, SystemTime time) {
-        var random = new SecureRandom();
+    private static Store open(Settings settings, SystemTime time, SecureRandom random, TaskMeter meter) {
         var fake = settings.fakeDb();
         if (fake != null) {
             var threads = ManagementFactory.getThreadMXBean();
             var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
-            var database = new FakeDatabase(time, fake.pause(), work, random);
+            var database = new FakeDatabase(time, fake.pause(), work, random, Following.NOTHING, meter);
             LiveChanges live = live(database, time);
             database.onCommit(live::committed);
-            return new Store(database, database, database, live, () -> {});
+            return new Store(database, database, database, live, database.tasks(), database::onDue, () -> {});
         }
         Sqlite database = Sqlite.open(settings.data(), READERS);
-        var todos = new SqlTodos(database, time, random);
+        var tasks = new SqlTasks(database, time, random, meter);
+        var todos = new SqlTodos(database, time, random, Following.NOTHING, tasks);
         var transactions = new SqlTransactions(database, todos, time);
         var changes = new SqlChanges(database);
         LiveChanges live = live(changes, time);
         database.onCommit(live::committed);
         var upkeep = new Upkeep(database, time);
         var repeat = new Repeat("upkeep", time, upkeep::pace);
-        return new Store(todos, transactions, changes, live, () -> {
+        return new Store(todos, transactions, changes, live, tasks, tasks::onDue, () -> {
             repeat.close();
             database.close();
         });

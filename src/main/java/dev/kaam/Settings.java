@@ -1,7 +1,9 @@
 package dev.kaam;
 
+import dev.kaam.background.TaskKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param idle how long a client may take to send a request, and to take its answer
  * @param requestsMax how many requests may be in the works at once
  * @param streams the answers that go on
+ * @param kinds of durable tasks that this Kaam does besides its own
  */
 public record Settings(
         String host,
@@ -25,7 +28,12 @@ public record Settings(
         @Nullable String cors,
         Duration idle,
         int requestsMax,
-        Streams streams) {
+        Streams streams,
+        List<TaskKind> kinds) {
+
+    public Settings {
+        kinds = List.copyOf(kinds);
+    }
 
     /** How long each call of the fake database waits and computes. */
     public record FakeDb(Duration pause, Duration cpu) {}
@@ -45,34 +53,39 @@ public record Settings(
     private static final int REQUESTS_MAX = 10_000;
 
     public static Settings local(int port, Path data) {
-        return new Settings("127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX, Streams.USUAL);
+        return new Settings(
+                "127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX, Streams.USUAL, List.of());
     }
 
     public Settings withRun(String strategy) {
-        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams);
+        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams, kinds);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
-        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams);
+        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams, kinds);
     }
 
     public Settings withCors(@Nullable String origin) {
-        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams);
+        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams, kinds);
     }
 
     public Settings withHost(String name) {
-        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams);
+        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams, kinds);
     }
 
     public Settings withIdle(Duration limit) {
-        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams);
+        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams, kinds);
     }
 
     public Settings withRequestsMax(int max) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams, kinds);
     }
 
     public Settings withStreams(Streams limits) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits, kinds);
+    }
+
+    public Settings withKinds(List<TaskKind> more) {
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, more);
     }
 }

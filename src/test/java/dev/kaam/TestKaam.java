@@ -1,7 +1,10 @@
 package dev.kaam;
 
+import dev.kaam.background.Task;
+import dev.kaam.background.TaskDraft;
 import dev.kaam.openapi.Conformance;
 import dev.kaam.openapi.Exchange;
+import dev.kaam.web.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,6 +43,11 @@ public final class TestKaam implements AutoCloseable {
 
     public int port() {
         return kaam.port();
+    }
+
+    /** Asks it for a task, as a change would. */
+    public Task ask(TaskDraft draft) {
+        return kaam.tasks().add(Request.OWNER, draft);
     }
 
     public String url(String path) {

@@ -99,7 +99,7 @@ final class Cursor {
         return sorts.stream().anyMatch(sort -> sort.key() == key);
     }
 
-    private static Problem foreign() {
+    static Problem foreign() {
         return Problem.malformed("cursor is not one of this list. Take it from the Link header of the page before.");
     }
 }

@@ -65,6 +65,10 @@ final class Dispatch {
         }
     }
 
+    int inFlight() {
+        return max - places.availablePermits();
+    }
+
     /**
      * Waits, at most so long, until no request is on its way any more: each is handled, its answer is out or its client has
      * gone, and what comes after has been started. No more may come. The clients of those that are left are cut off, and the
@@ -73,7 +77,7 @@ final class Dispatch {
     void drain(Duration patience) {
         try {
             if (!places.tryAcquire(max, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("http.abandoned requests={}", max - places.availablePermits());
+                LOG.warn("http.abandoned requests={}", inFlight());
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();

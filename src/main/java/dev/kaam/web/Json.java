@@ -92,7 +92,8 @@ final class Json {
         throw Problem.malformed("The body must be a JSON object: {\"title\": \"...\"}.");
     }
 
-    private static JsonNode read(byte[] body) {
+    /** Any JSON value; {@code MALFORMED} says where it is none. */
+    static JsonNode read(byte[] body) {
         try {
             return TREES.readTree(body);
         } catch (StreamConstraintsException tooMuch) {

@@ -230,7 +230,7 @@ final class ListQuery {
                         .toList();
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

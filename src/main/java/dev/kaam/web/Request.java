@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client asks. Whole when a handler gets it, and used by one thread. */
 public final class Request {
+    /** Whose todos there are: there are no accounts yet, one person uses a server. */
+    public static final String OWNER = "local";
+
     private static final byte[] NOTHING = new byte[0];
 
     private final RoutingContext context;
@@ -32,9 +35,9 @@ public final class Request {
         this.begun = time.nanos();
     }
 
-    /** Whose todos these are. There are no accounts yet: one person uses a server. */
+    /** Whose todos these are. */
     public String owner() {
-        return "local";
+        return OWNER;
     }
 
     /** A variable part of the path. */

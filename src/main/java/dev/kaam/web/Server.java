@@ -98,6 +98,11 @@ public final class Server implements AutoCloseable {
         return servers.getFirst().actualPort();
     }
 
+    /** How many requests are in the works. */
+    public int inFlight() {
+        return dispatch.inFlight();
+    }
+
     /**
      * Ends the streams, which have no end of their own; stops accepting; and waits until what is in flight is done and answered.
      * At the deadline the rest is cut off.

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.todo.Due;
-import dev.kaam.todo.Problem;
 import dev.kaam.todo.Remind;
 import dev.kaam.todo.Repeat;
 import dev.kaam.todo.Todo;
@@ -87,14 +86,7 @@ final class TodoJson {
 
     /** An id as text; {@code NOT_FOUND} where it is none. */
     static UUID id(String text) {
-        try {
-            if (text.length() == 36) {
-                return UUID.fromString(text);
-            }
-        } catch (IllegalArgumentException notOne) {
-            // said below
-        }
-        throw Problem.of(Problem.Kind.NOT_FOUND, "'" + text + "' is not the id of a todo: ids are UUIDs.");
+        return Ids.read(text, "todo");
     }
 
     /** Reads a whole todo, for POST. Fields that only the server writes are not allowed. */

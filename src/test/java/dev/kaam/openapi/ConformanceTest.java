@@ -34,7 +34,7 @@ class ConformanceTest {
 
     @Test
     void an_operation_that_is_not_described_does_not() {
-        refused(answer("GET", "/metrics", 200, "text/plain", "x"), "knows no such operation");
+        refused(answer("GET", "/nothing", 200, "text/plain", "x"), "knows no such operation");
         refused(answer("PUT", "/todos", 200, JSON, "[]"), "knows no such operation");
     }
 

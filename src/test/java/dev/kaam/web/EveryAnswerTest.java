@@ -3,6 +3,7 @@ package dev.kaam.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.TestKaam;
+import dev.kaam.background.TaskDraft;
 import dev.kaam.openapi.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ class EveryAnswerTest {
         change(kaam);
         move(kaam);
         trash(kaam);
+        tasks(kaam);
         read(kaam);
     }
 
@@ -130,6 +132,24 @@ class EveryAnswerTest {
         kaam.delete(NOBODY.replace("/todos/", "/trash/"), key("purge"));
     }
 
+    /** Of a kind that nobody does, so that it stays as it is. */
+    private static void tasks(TestKaam kaam) {
+        String task =
+                "/tasks/" + kaam.ask(TaskDraft.of("nobody-does-it", 1, "1")).id();
+        String nobody = NOBODY.replace("/todos/", "/tasks/");
+        kaam.get("/tasks");
+        kaam.get("/tasks/counts");
+        kaam.get(task);
+        kaam.get(nobody);
+        for (String what : new String[] {"/retry", "/cancel"}) {
+            kaam.post(task + what, LARGE);
+            kaam.post(nobody + what, "");
+        }
+        for (String what : new String[] {"/retry", "/cancel", "/cancel", "/retry"}) {
+            kaam.post(task + what, "");
+        }
+    }
+
     private static void read(TestKaam kaam) {
         String todo = add(kaam);
         kaam.get(todo);
@@ -139,7 +159,7 @@ class EveryAnswerTest {
         kaam.get(todo + "/changes");
         kaam.get(NOBODY + "/changes");
         kaam.get("/todos", "If-None-Match", "*");
-        for (String path : new String[] {"/todos", "/changes", "/health/live", "/health/ready"}) {
+        for (String path : new String[] {"/todos", "/changes", "/metrics", "/health/live", "/health/ready"}) {
             kaam.get(path);
         }
         for (String path : new String[] {"/openapi.yaml", "/openapi.json", "/docs"}) {

@@ -1,0 +1,47 @@
+package dev.kaam;
+
+import dev.kaam.background.Dispatcher;
+import dev.kaam.background.DurableTasks;
+import dev.kaam.background.EphemeralTasks;
+import dev.kaam.background.Retry;
+import dev.kaam.background.TaskKind;
+import dev.kaam.background.TaskMeter;
+import dev.kaam.background.TaskStore;
+import dev.kaam.flow.Deadline;
+import dev.kaam.flow.Time;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** All that works after a response: what may be lost, and what may not. */
+record Background(EphemeralTasks ephemeral, Dispatcher dispatcher, DurableTasks durable) {
+    private static final Duration EPHEMERAL_LIMIT = Duration.ofSeconds(30);
+    private static final int EPHEMERAL_MAX = 10_000;
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** @param random safe for all threads */
+    static Background start(TaskStore tasks, List<TaskKind> kinds, TaskMeter meter, Time time, RandomGenerator random) {
+        var ephemeral = new EphemeralTasks(time, EPHEMERAL_MAX, EPHEMERAL_LIMIT);
+        var node = new Dispatcher.Node(nodeName(random), LEASE);
+        var dispatcher = new Dispatcher(tasks, kinds, node, time, new Retry(random), meter);
+        return new Background(ephemeral, dispatcher, new DurableTasks(dispatcher, tasks, time));
+    }
+
+    /** Another at each start: what one that was killed has left, its successor must not take for its own. */
+    private static String nodeName(RandomGenerator random) {
+        String chance = HexFormat.of().toHexDigits(random.nextInt());
+        return chance + "-" + ProcessHandle.current().pid();
+    }
+
+    /** The first thing to do when the program is told to stop. */
+    void stopClaiming() {
+        durable.stopClaiming();
+    }
+
+    /** While the store still works. */
+    void drain(Deadline deadline) {
+        ephemeral.drain(deadline.left());
+        durable.drain(deadline);
+    }
+}

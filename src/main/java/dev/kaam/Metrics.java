@@ -1,0 +1,75 @@
+package dev.kaam;
+
+import dev.kaam.background.EphemeralTasks;
+import dev.kaam.background.EphemeralTasks.Counts;
+import dev.kaam.background.TaskCounts;
+import dev.kaam.background.TaskStore.Count;
+import dev.kaam.web.Server;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What is counted and timed, as Prometheus reads it. What takes time to set up waits for the first who asks. Any thread may call. */
+final class Metrics {
+    private final PrometheusMeterRegistry registry;
+    private final TaskCounts tasks;
+    private final EphemeralTasks ephemeral;
+    private final MultiGauge byState;
+    private boolean isBound;
+
+    Metrics(PrometheusMeterRegistry registry, TaskCounts tasks, EphemeralTasks ephemeral) {
+        this.registry = registry;
+        this.tasks = tasks;
+        this.ephemeral = ephemeral;
+        this.byState = MultiGauge.builder("kaam.tasks")
+                .description("Durable tasks that are kept, by kind and state")
+                .register(registry);
+    }
+
+    void watch(Server server) {
+        Gauge.builder("kaam.http.requests.in.flight", server, Server::inFlight).register(registry);
+    }
+
+    synchronized String scrape() {
+        if (!isBound) {
+            isBound = true;
+            bind();
+        }
+        var rows = new ArrayList<Row<?>>();
+        tasks.now().forEach(count -> addRows(rows, count));
+        byState.register(rows, true);
+        return registry.scrape();
+    }
+
+    private void bind() {
+        count("run", Counts::done);
+        count("failed", Counts::failed);
+        count("overdue", Counts::overdue);
+        count("dropped", Counts::dropped);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+    }
+
+    private void count(String name, ToDoubleFunction<Counts> which) {
+        FunctionCounter.builder("kaam.ephemeral." + name, ephemeral, from -> which.applyAsDouble(from.counts()))
+                .register(registry);
+    }
+
+    private static void addRows(List<Row<?>> rows, Count count) {
+        rows.add(row(count, "ready", count.ready()));
+        rows.add(row(count, "running", count.running()));
+        rows.add(row(count, "dead", count.dead()));
+    }
+
+    private static Row<?> row(Count count, String state, long number) {
+        return Row.of(Tags.of("kind", count.kind(), "state", state), number);
+    }
+}

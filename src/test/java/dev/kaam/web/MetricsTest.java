@@ -1,0 +1,75 @@
+package dev.kaam.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kaam.TestKaam;
+import dev.kaam.background.Outcome;
+import dev.kaam.background.TaskDraft;
+import dev.kaam.background.TaskKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a Prometheus reads. */
+class MetricsTest {
+    private static final Pattern LINE =
+            Pattern.compile("# (HELP|TYPE) \\w+ .*|\\w+(\\{\\w+=\"[^\"]*\"(,\\w+=\"[^\"]*\")*})? \\S+");
+
+    @Test
+    void what_became_of_tasks_is_counted_and_timed_by_kind(@TempDir Path data) {
+        var kind = TaskKind.of("work", 1, 5, task -> Outcome.done());
+        try (TestKaam kaam = TestKaam.with(data, settings -> settings.withKinds(List.of(kind)))) {
+            kaam.ask(TaskDraft.of("work", 1, "1"));
+            kaam.ask(TaskDraft.of("strange", 1, "1"));
+            String text = scrapeUntil(kaam, "kaam_tasks_done_total{kind=\"work\"} 1.0");
+            assertThat(text)
+                    .contains("kaam_tasks_enqueued_total{kind=\"strange\"} 1.0")
+                    .contains("kaam_tasks_started_total{kind=\"work\"} 1.0")
+                    .contains("kaam_tasks_failed_total{kind=\"work\"} 0.0")
+                    .contains("kaam_tasks_dead_total{kind=\"work\"} 0.0")
+                    .contains("kaam_tasks_given_back_total{kind=\"work\"} 0.0")
+                    .contains("kaam_tasks_stale_acknowledgements_total{kind=\"work\"} 0.0")
+                    .contains("kaam_tasks_leases_lost_total 0.0")
+                    .contains("kaam_tasks_wait_seconds_bucket{kind=\"work\",le=\"300.0\"} 1")
+                    .contains("kaam_tasks_run_seconds_count{kind=\"work\"} 1")
+                    .contains("kaam_tasks{kind=\"strange\",state=\"ready\"} 1.0");
+        }
+    }
+
+    @Test
+    void what_may_be_lost_requests_and_the_machine_are_told_too(@TempDir Path data) {
+        try (TestKaam kaam = TestKaam.on(data)) {
+            kaam.post("/todos", "{\"title\":\"Chai\"}");
+            String text = scrapeUntil(kaam, "kaam_ephemeral_run_total 1.0");
+            assertThat(text)
+                    .contains("kaam_ephemeral_failed_total 0.0")
+                    .contains("kaam_ephemeral_overdue_total 0.0")
+                    .contains("kaam_ephemeral_dropped_total 0.0")
+                    .contains("kaam_http_requests_in_flight 1.0")
+                    .contains("jvm_memory_used_bytes{area=\"heap\"")
+                    .contains("jvm_threads_live_threads");
+        }
+    }
+
+    @Test
+    void it_is_text_that_prometheus_reads_line_by_line(@TempDir Path data) {
+        try (TestKaam kaam = TestKaam.on(data)) {
+            var answer = kaam.get("/metrics");
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValue("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(answer.body()).endsWith("\n");
+            assertThat(answer.body().lines())
+                    .allMatch(line -> LINE.matcher(line).matches());
+        }
+    }
+
+    private static String scrapeUntil(TestKaam kaam, String line) {
+        String text = kaam.get("/metrics").body();
+        while (!text.contains(line)) {
+            text = kaam.get("/metrics").body();
+        }
+        return text;
+    }
+}
