@@ -1,7 +1,9 @@
 /** Every page, in the order of the navigation. A new page is one more line. */
 export const pages = [
   { hash: '#', name: 'nav.todos', view: 'kaam-todos', load: () => import('./todos/todos-page.js') },
+  { hash: '#tasks', name: 'nav.tasks', view: 'kaam-tasks', load: () => import('./tasks/tasks-page.js') },
   { hash: '#trash', name: 'nav.trash', view: 'kaam-trash', load: () => import('./trash/trash-page.js') },
 ];
 
-export const pageAt = hash => pages.find(page => page.hash === hash) ?? pages[0];
+/** What is behind a "?" is the page's own business. */
+export const pageAt = hash => pages.find(page => page.hash === hash.split('?')[0]) ?? pages[0];

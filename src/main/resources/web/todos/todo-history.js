@@ -15,6 +15,7 @@ class TodoHistory extends View {
         <summary>${t('history')}</summary>
         ${when(this.changes, () => html`
           <button class="button" data-quiet @click=${this.#undo}>${t('history.undo')}</button>
+          <a href="#tasks?todo=${this.todo.id}">${t('tasks.of')}</a>
           <ol role="list">${this.changes.map(this.#change)}</ol>`)}
         ${when(this.next, () => html`
           <button class="button" data-quiet @click=${() => this.#load(this.next)}>${t('todos.more')}</button>`)}

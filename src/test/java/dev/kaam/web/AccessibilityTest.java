@@ -127,6 +127,20 @@ class AccessibilityTest {
         assertThat(objections(page)).isEmpty();
     }
 
+    @InEachLanguageAndTheme
+    void tasks_that_wait_are_dead_and_have_a_story(String language, String theme, TestKaam kaam, Browser browser) {
+        kaam.ask(SomeKinds.draft("despair"));
+        kaam.ask(SomeKinds.draft("send-reminder"));
+        TodosPage page = browser.open(kaam);
+        page.choose(language, theme);
+        page.page().locator(".shell-nav a").nth(1).click();
+        page.page().locator("summary").last().click();
+        assertThat(page.page().locator(".task-story li")).isVisible();
+        assertThat(page.page().locator(".task-alarm")).isVisible();
+        page.page().locator(".task-number").first().click();
+        assertThat(objections(page)).isEmpty();
+    }
+
     private static void fill(TestKaam kaam) {
         kaam.post("/todos", "{\"title\":\"दूध लाना है\",\"completed\":true,\"notes\":\"दो लीटर\"}");
         kaam.post("/todos", "{\"title\":\"شراء الحليب\",\"priority\":1,\"tags\":[\"घर\",\"shop\"]}");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test what its parameters ask for, each new for each test: a {@link TestKaam} that has no todos, a {@link Browser},
+ * Gives a test what its parameters ask for, each new for each test: a {@link TestKaam} that has no todos and does {@link SomeKinds}, a {@link Browser},
  * and a {@link TodosPage}, which is that browser's view of that Kaam. The tests of one run share one Chromium process.
  */
 final class InBrowser implements ParameterResolver, AfterEachCallback {
@@ -25,7 +25,7 @@ final class InBrowser implements ParameterResolver, AfterEachCallback {
         static OwnKaam start() {
             try {
                 Path data = Files.createTempDirectory("kaam");
-                return new OwnKaam(TestKaam.on(data), data);
+                return new OwnKaam(TestKaam.with(data, settings -> settings.withKinds(SomeKinds.ALL)), data);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -90,6 +90,20 @@ class PageNarrowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "hi", "hinglish"})
+    void the_tasks_and_a_story_fit(String language, TestKaam kaam, Browser browser) {
+        kaam.ask(SomeKinds.draft("despair"));
+        kaam.ask(SomeKinds.draft("x".repeat(60)));
+        TodosPage page = browser.open(kaam);
+        narrow(page, language);
+        page.page().locator(".shell-nav a").nth(1).click();
+        page.page().locator("summary").last().click();
+        assertThat(page.page().locator(".task-story li")).isVisible();
+        assertThat(page.page().locator(".task-alarm")).isVisible();
+        assertThat(sticksOut(page)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
     void the_header_is_one_line(String language, TodosPage page) {
         narrow(page, language);
         double brand = page.page().locator(".brand").boundingBox().y;

@@ -6,7 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.kaam.TestKaam;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +96,24 @@ class Screenshots {
         assertThat(page.waiting()).hasCount(2);
         page.type("x".repeat(600));
         inEach(page, width + "-waiting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_the_tasks(int width, TestKaam kaam, Browser browser) {
+        String todo = kaam.post("/todos", "{\"title\":\"दूध लाना है\"}").body();
+        UUID id = UUID.fromString(Tree.of(todo).path("id").asText());
+        for (String kind : List.of("work", "call-webhook", "send-reminder", "work", "stumble")) {
+            kaam.ask(SomeKinds.draft(kind).about(id));
+        }
+        kaam.ask(SomeKinds.draft("purge-trash").at(Instant.parse("2099-01-01T00:00:00Z")));
+        kaam.ask(SomeKinds.draft("despair").about(id));
+        TodosPage page = browser.open(kaam);
+        page.page().setViewportSize(width, 1200);
+        page.link("Tasks").click();
+        page.page().locator("summary").first().click();
+        assertThat(page.page().locator(".task-story li")).isVisible();
+        inEach(page, width + "-tasks");
     }
 
     private static void inEach(TodosPage page, String name) {
