@@ -39,6 +39,16 @@ class PageTasksTest {
     }
 
     @Test
+    void how_fast_it_goes_is_told_from_one_reading_to_the_next(TestKaam kaam, Browser browser) {
+        kaam.ask(SomeKinds.draft("work"));
+        TodosPage page = tasks(kaam, browser);
+        assertThat(page.button("work, Done: 1")).isVisible();
+        assertThat(page.page().getByText("done a minute")).hasCount(0);
+        kaam.ask(SomeKinds.draft("work"));
+        assertThat(page.page().getByText("done a minute")).isVisible();
+    }
+
+    @Test
     void one_whose_time_has_not_come_says_when_it_does(TestKaam kaam, Browser browser) {
         kaam.ask(SomeKinds.draft("strange").at(Instant.now().plus(Duration.ofMinutes(150))));
         TodosPage page = tasks(kaam, browser);
