@@ -38,8 +38,10 @@ import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
@@ -80,14 +82,16 @@ public final class Kaam implements AutoCloseable {
     public static Kaam start(Settings settings) {
         var time = SystemTime.INSTANCE;
         var random = new SecureRandom();
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var meter = new TaskMeter(registry);
-        Store store = open(settings, time, random, meter);
-        Background background = Background.start(store.tasks(), kinds(settings), meter, time, random);
+        // to set these up takes a good part of the time that it takes to open the database: both at once
+        var registry = CompletableFuture.supplyAsync(
+                () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Thread.ofVirtual()::start);
+        var meter = registry.thenApply(TaskMeter::new);
+        Store store = open(settings, time, random, meter::join);
+        Background background = Background.start(store.tasks(), kinds(settings), meter.join(), time, random);
         try {
             store.onDue().accept(background.durable()::wake);
             var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
-            var metrics = new Metrics(registry, counts, background.ephemeral());
+            var metrics = new Metrics(registry.join(), counts, background.ephemeral());
             Execution execution = Execution.of(settings.run());
             List<Route> routes = routes(settings, store, background, counts, metrics);
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), time);
@@ -176,18 +180,18 @@ public final class Kaam implements AutoCloseable {
                 .toList();
     }
 
-    private static Store open(Settings settings, SystemTime time, SecureRandom random, TaskMeter meter) {
+    private static Store open(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
         var fake = settings.fakeDb();
         if (fake != null) {
             var threads = ManagementFactory.getThreadMXBean();
             var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
-            var database = new FakeDatabase(time, fake.pause(), work, random, Following.NOTHING, meter);
+            var database = new FakeDatabase(time, fake.pause(), work, random, Following.NOTHING, meter.get());
             LiveChanges live = live(database, time);
             database.onCommit(live::committed);
             return new Store(database, database, database, live, database.tasks(), database::onDue, () -> {});
         }
         Sqlite database = Sqlite.open(settings.data(), READERS);
-        var tasks = new SqlTasks(database, time, random, meter);
+        var tasks = new SqlTasks(database, time, random, meter.get());
         var todos = new SqlTodos(database, time, random, Following.NOTHING, tasks);
         var transactions = new SqlTransactions(database, todos, time);
         var changes = new SqlChanges(database);
