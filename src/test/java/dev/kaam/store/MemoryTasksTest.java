@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.background.FollowUp;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.flow.SettableTime;
@@ -27,6 +28,14 @@ class MemoryTasksTest implements TasksContract {
     @Override
     public SettableTime time() {
         return time;
+    }
+
+    @Override
+    public void follow(FollowUp followUp) {
+        database.at(in -> {
+            in.tasks().record(MINE, followUp);
+            return true;
+        });
     }
 
     @Override
