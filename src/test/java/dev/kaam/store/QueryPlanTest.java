@@ -120,6 +120,58 @@ class QueryPlanTest {
         }
     }
 
+    /** Each by its index: a table of tasks can hold a million that wait. */
+    @Test
+    void nothing_that_is_asked_of_the_tasks_walks_their_table_or_sorts_it() {
+        var statements = List.of(
+                TaskClaims.NEXT_LINE,
+                TaskClaims.FIRST,
+                TaskClaims.CLAIM,
+                TaskClaims.RENEW,
+                TaskEnds.DONE,
+                TaskEnds.FAILED,
+                TaskEnds.TAKE_BACK,
+                TaskOrder.AT_TURN,
+                TaskOrder.RELEASE,
+                TaskOrder.HOLD_READY,
+                TaskRows.TWIN,
+                TaskRows.WITHDRAW,
+                TaskLists.FIND,
+                TaskLists.NEXT_KIND,
+                TaskLists.IDS,
+                TaskLists.ABOUT,
+                TaskLists.COUNT,
+                TaskLists.OLDEST_DUE,
+                TaskLists.ATTEMPTS,
+                TaskPruning.NEXT_PART,
+                TaskPruning.OLD,
+                TaskPruning.BEYOND,
+                TaskPruning.DROP,
+                TaskPruning.DROP_ATTEMPTS,
+                SqlTasks.CANCEL,
+                SqlTasks.RETRY);
+        for (String sql : statements) {
+            assertThat(plan(new Sql().add(sql))).as(sql).noneMatch(step -> walksTable(step) || step.contains("B-TREE"));
+        }
+    }
+
+    /** A claim looks at the index alone until it takes a task; so does counting, listing and pruning. */
+    @Test
+    void what_may_see_many_tasks_sees_them_in_the_index() {
+        var statements = List.of(
+                TaskClaims.NEXT_LINE,
+                TaskClaims.FIRST,
+                TaskLists.NEXT_KIND,
+                TaskLists.IDS,
+                TaskLists.COUNT,
+                TaskPruning.NEXT_PART,
+                TaskPruning.OLD,
+                TaskPruning.BEYOND);
+        for (String sql : statements) {
+            assertThat(plan(new Sql().add(sql))).as(sql).allMatch(step -> step.contains("USING COVERING INDEX task_"));
+        }
+    }
+
     /** The index of a search is a virtual table, which is always said to be scanned: with an index number it is not. */
     private static boolean walksTable(String step) {
         return step.startsWith("SCAN")
