@@ -37,6 +37,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -181,18 +182,19 @@ public final class Kaam implements AutoCloseable {
     }
 
     private static Store open(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+        var following = new Follows(ZoneId.systemDefault());
         var fake = settings.fakeDb();
         if (fake != null) {
             var threads = ManagementFactory.getThreadMXBean();
             var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
-            var database = new FakeDatabase(time, fake.pause(), work, random, Following.NOTHING, meter.get());
+            var database = new FakeDatabase(time, fake.pause(), work, random, following, meter.get());
             LiveChanges live = live(database, time);
             database.onCommit(live::committed);
             return new Store(database, database, database, live, database.tasks(), database::onDue, () -> {});
         }
         Sqlite database = Sqlite.open(settings.data(), READERS);
         var tasks = new SqlTasks(database, time, random, meter.get());
-        var todos = new SqlTodos(database, time, random, Following.NOTHING, tasks);
+        var todos = new SqlTodos(database, time, random, following, tasks);
         var transactions = new SqlTransactions(database, todos, time);
         var changes = new SqlChanges(database);
         LiveChanges live = live(changes, time);
