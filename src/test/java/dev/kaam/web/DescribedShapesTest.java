@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DescribedShapesTest {
     private static final String FULL =
             "{\"title\":\"x\",\"notes\":\"n\",\"completed\":true,\"priority\":4,\"tags\":[\"घर\"],"
-                    + "\"order\":-0.5,\"due\":{\"date\":\"2026-12-01\",\"time\":\"10:00:30\",\"zone\":\"UTC\"}}";
+                    + "\"order\":-0.5,\"due\":{\"date\":\"2026-12-01\",\"time\":\"10:00:30\",\"zone\":\"UTC\"},"
+                    + "\"remind\":{\"before\":\"PT15M\"},\"repeat\":{\"rule\":\"FREQ=DAILY;COUNT=1\",\"from\":\"completion\"}}";
     private TestKaam kaam;
 
     @BeforeEach

@@ -141,6 +141,19 @@ final class Grammar {
         "\"24:00\"",
         "\"09:30:00.5\"",
         "\"Asia/Kolkata\"",
+        "\"PT15M\"",
+        "\"-P1D\"",
+        "\"PT0.5S\"",
+        "\"2026-12-01T09:00:00Z\"",
+        "\"-1000000000-01-01T00:00:00Z\"",
+        "\"FREQ=DAILY\"",
+        "\"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\"",
+        "\"freq=secondly;count=1\"",
+        "\"completion\"",
+        "{\"date\":\"0001-01-01\",\"time\":\"00:00\"}",
+        "{\"rule\":\"FREQ=DAILY;COUNT=2\"}",
+        "{\"rule\":\"FREQ=SECONDLY\",\"from\":\"completion\"}",
+        "{\"before\":\"PT720H\"}",
         "\"+05:30\"",
         "\"-999999999-01-01\"",
         "'x'",
@@ -161,6 +174,13 @@ final class Grammar {
         "priority",
         "tags",
         "order",
+        "remind",
+        "repeat",
+        "next",
+        "before",
+        "at",
+        "rule",
+        "from",
         "id",
         "url",
         "completedAt",
@@ -375,6 +395,10 @@ final class Grammar {
 
     private String todo() {
         if (chance(3)) {
+            if (chance(3)) {
+                return "{\"title\":\"plants\",\"completed\":" + chance(2)
+                        + ",\"due\":{\"date\":\"2026-12-01\"},\"repeat\":{\"rule\":\"FREQ=WEEKLY\"}}";
+            }
             return "{\"title\":\"milk " + random.nextInt(100) + "\",\"order\":" + random.nextInt(9)
                     + ",\"tags\":[\"home\"]}";
         }

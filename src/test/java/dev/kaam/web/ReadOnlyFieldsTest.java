@@ -36,6 +36,7 @@ class ReadOnlyFieldsTest {
             id          | "01a20d7b-485b-7000-ab86-64a078a3299f"
             id          | 7
             completedAt | "2026-11-24T10:00:00.000Z"
+            next        | "01a20d7b-485b-7000-ab86-64a078a3299f"
             createdAt   | "2026-11-24T10:00:00.000Z"
             updatedAt   | {}
             version     | 2

@@ -64,6 +64,8 @@ class UnknownFieldsTest {
             {"one":1,"two":2}     | /one /two
             {"titel":null}        | /titel
             {"due":{"tiem":null}} | /due/tiem /due/date
+            {"remind":{"til":1}}  | /remind/til /remind
+            {"repeat":{"x":null}} | /repeat/x /repeat/rule
             """)
     void an_unknown_field_of_a_patch_is_named(String patch, String pointers) {
         var refusal = Refusal.of(kaam.patch(todo, patch), 422, "invalid");
