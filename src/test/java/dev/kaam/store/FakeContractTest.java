@@ -1,15 +1,24 @@
 package dev.kaam.store;
 
+import dev.kaam.Follows;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.flow.SettableTime;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transactions;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Random;
 
-class FakeContractTest implements TodosContract, ListsContract, TrashContract, ChangeLogContract, TransactionsContract {
+class FakeContractTest
+        implements TodosContract,
+                ListsContract,
+                TrashContract,
+                SuccessionContract,
+                ChangeLogContract,
+                TransactionsContract {
     private final SettableTime time = new SettableTime();
-    private final FakeDatabase database = new FakeDatabase(time, Duration.ZERO, () -> {}, new Random(1));
+    private final FakeDatabase database =
+            new FakeDatabase(time, Duration.ZERO, () -> {}, new Random(1), new Follows(ZoneOffset.UTC));
 
     @Override
     public Todos todos() {

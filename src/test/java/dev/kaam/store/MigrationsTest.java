@@ -36,6 +36,9 @@ class MigrationsTest {
             List<Todo> all = todos.list(MINE, TodoQuery.newest(50)).todos();
             assertThat(all).hasSize(1);
             assertThat(all.getFirst().tags()).containsExactly("home", "a \\ \"b\"");
+            assertThat(all.getFirst().remind()).isNull();
+            assertThat(all.getFirst().repeat()).isNull();
+            assertThat(all.getFirst().next()).isNull();
             for (String tag : all.getFirst().tags()) {
                 var tagged = new TodoFilter(true, List.of(tag), 1, null, null, null);
                 assertThat(todos.list(MINE, new TodoQuery(tagged, List.of(), 50, null))

@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.Follows;
 import dev.kaam.flow.SettableTime;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -25,7 +26,7 @@ class ModelTest {
     void open(@TempDir Path folder) {
         this.folder = folder;
         database = Sqlite.open(folder.resolve("runs-" + owners), 1);
-        todos = new SqlTodos(database, time, new Random(1), new PlainDays(ZoneOffset.UTC));
+        todos = new SqlTodos(database, time, new Random(1), new Follows(ZoneOffset.UTC));
     }
 
     @AfterEach

@@ -1,17 +1,24 @@
 package dev.kaam.store;
 
+import dev.kaam.Follows;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.flow.SettableTime;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Transactions;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteContractTest
-        implements TodosContract, ListsContract, TrashContract, ChangeLogContract, TransactionsContract {
+        implements TodosContract,
+                ListsContract,
+                TrashContract,
+                SuccessionContract,
+                ChangeLogContract,
+                TransactionsContract {
     private final SettableTime time = new SettableTime();
     private Sqlite database;
     private SqlTodos todos;
@@ -19,7 +26,7 @@ class SqliteContractTest
     @BeforeEach
     void open(@TempDir Path folder) {
         database = Sqlite.open(folder, 2);
-        todos = new SqlTodos(database, time, new Random(1));
+        todos = new SqlTodos(database, time, new Random(1), new Follows(ZoneOffset.UTC));
     }
 
     @AfterEach

@@ -9,12 +9,15 @@ import dev.kaam.todo.Due;
 import dev.kaam.todo.Expected;
 import dev.kaam.todo.Problem;
 import dev.kaam.todo.Problem.Kind;
+import dev.kaam.todo.Remind;
+import dev.kaam.todo.Repeat;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
 import dev.kaam.todo.TodoPage;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -59,7 +62,18 @@ interface TodosContract {
                         new Due(day, LocalTime.MIDNIGHT, ZoneOffset.UTC),
                         null,
                         List.of("x y", "z"),
-                        0.0));
+                        0.0),
+                TodoDraft.titled("t").reminding(Remind.at(Instant.parse("2026-12-01T09:00:00.123Z"))),
+                new TodoDraft(
+                        "t",
+                        null,
+                        false,
+                        new Due(day, null, null),
+                        null,
+                        List.of(),
+                        null,
+                        Remind.before(Duration.ofDays(30)),
+                        new Repeat("FREQ=MONTHLY;BYDAY=-1FR", Repeat.From.COMPLETION)));
     }
 
     @ParameterizedTest
