@@ -212,8 +212,12 @@ final class HttpTodos implements Todos, ChangeLog, InstantSource {
         };
     }
 
+    /** A todo that follows was made when it is first named. */
     private Todo written(Todo todo) {
         last = todo.updatedAt();
+        if (todo.next() != null) {
+            made.putIfAbsent(todo.next(), last);
+        }
         return todo;
     }
 
