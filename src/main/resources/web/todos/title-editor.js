@@ -6,9 +6,10 @@ import { View } from '../shell/view.js';
 import { cancels } from './keys.js';
 import { titleProblem } from './title-problem.js';
 import './todo-history.js';
+import './todo-plan.js';
 
 /**
- * Edits a title in place. Closes when it is saved or cancelled, never by accident.
+ * Edits a title in place, and what else is planned for the todo. Closes when it is saved or cancelled, never by accident.
  * The title is the input's first value only: a newer one from the server must not overwrite what is typed.
  */
 class TitleEditor extends View {
@@ -29,7 +30,8 @@ class TitleEditor extends View {
         <button class="button" data-quiet type="button" @click=${this.#close}>${t('todo.cancel')}</button>
         <p class="field-problem" id=${problemId} role="alert">${this.problem?.() ?? nothing}</p>
       </form>
-      <kaam-todo-history .todo=${this.todo} .work=${this.work} @undone=${this.#close}></kaam-todo-history>`;
+      <kaam-todo-history .todo=${this.todo} .work=${this.work} @undone=${this.#close}></kaam-todo-history>
+      <kaam-todo-plan .todo=${this.todo} .work=${this.work} @planned=${this.#close}></kaam-todo-plan>`;
   }
 
   firstUpdated() {

@@ -27,6 +27,9 @@ export class TodoWork {
   /** Rejects with the problem, so that the editor can stay open and show it. */
   rename(todo, title) { return this.#change(todo, { title }); }
 
+  /** Due, reminder and repetition, as a merge patch; rejects as a new title does. */
+  plan(todo, patch) { return this.#change(todo, patch); }
+
   /** Something is wrong that is said where it is. */
   complain() { this.#notices.hush(); }
 

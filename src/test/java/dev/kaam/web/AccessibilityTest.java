@@ -110,7 +110,7 @@ class AccessibilityTest {
         page.choose(language, theme);
         page.tick("Chai").click();
         page.tick("Chai").press("F2");
-        page.page().locator("summary").click();
+        page.page().locator(".todo-history summary").click();
         assertThat(page.page().locator(".todo-history li")).hasCount(2);
         assertThat(objections(page)).isEmpty();
     }

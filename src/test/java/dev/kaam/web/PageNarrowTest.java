@@ -69,7 +69,7 @@ class PageNarrowTest {
         page.todos().getByRole(AriaRole.TEXTBOX).fill("y".repeat(300));
         page.press("Enter");
         page.tick("y".repeat(300)).press("F2");
-        page.page().locator("summary").click();
+        page.page().locator(".todo-history summary").click();
         assertThat(page.page().locator(".todo-history li")).hasCount(2);
         assertThat(sticksOut(page)).isZero();
     }
