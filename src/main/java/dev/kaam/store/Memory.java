@@ -190,11 +190,15 @@ final class Memory implements Todos, ChangeLog, Transaction {
     @Override
     public Todo purge(String owner, UUID id, Expected expected) {
         Todo todo = findTrashed(owner, id, expected);
-        logged(owner, Kind.PURGED, todo.blank(clock.instant()));
+        Todo blank = todo.blank(clock.instant());
+        FollowUp followUp = following.after(owner, Kind.PURGED, todo, blank);
+        tasks.checkRoom(followUp.tasks().size());
+        logged(owner, Kind.PURGED, blank);
         changes.removeIf(owned -> owned.change().kind() != Kind.PURGED
                 && owned.owner().equals(owner)
                 && owned.change().todo().id().equals(id));
         trash.remove(new Key(owner, id));
+        tasks.record(owner, followUp);
         return todo;
     }
 

@@ -14,6 +14,7 @@ import dev.kaam.todo.TodoPage;
 import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
+import dev.kaam.todo.Trash;
 import dev.kaam.todo.Versions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Todos in a database. A change, its row in the log and what it answers are one unit of work. A unit looks for what is wrong
  * before it writes anything, so that one that throws a problem has changed nothing.
  */
-public final class SqlTodos implements Todos {
+public final class SqlTodos implements Todos, Trash {
     private static final int KEPT = 4096;
 
     private final Database database;
@@ -153,8 +154,24 @@ public final class SqlTodos implements Todos {
     public Todo purge(String owner, UUID id, Expected expected) {
         return database.write(session -> {
             Todo todo = expected(TodoRows.findTrashed(session, owner, id), expected);
-            TodoRows.purge(session, owner, todo, clock.instant());
+            purge(session, owner, todo);
             return todo;
+        });
+    }
+
+    @Override
+    public int countOlder(Instant before, int max) {
+        return database.read(session -> OldTrash.count(session, before, max));
+    }
+
+    @Override
+    public void purgeOlder(Instant before, int max) {
+        database.write(session -> {
+            List<OldTrash.Trashed> old = OldTrash.oldest(session, before, max);
+            for (OldTrash.Trashed each : old) {
+                purge(session, each.owner(), each.todo());
+            }
+            return old.size();
         });
     }
 
@@ -236,6 +253,12 @@ public final class SqlTodos implements Todos {
         SqlChanges.append(session, owner, Kind.RESTORED, todo);
         TodoRows.takeFromTrash(session, owner, todo);
         return followed(session, owner, Kind.RESTORED, trashed, todo);
+    }
+
+    private void purge(Session session, String owner, Todo trashed) throws SQLException {
+        Todo blank = trashed.blank(clock.instant());
+        TodoRows.purge(session, owner, blank);
+        followed(session, owner, Kind.PURGED, trashed, blank);
     }
 
     private Todo followed(Session session, String owner, Kind kind, @Nullable Todo before, Todo todo)

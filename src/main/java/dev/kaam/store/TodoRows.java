@@ -7,7 +7,6 @@ import dev.kaam.todo.Versions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,13 +100,12 @@ final class TodoRows {
         insert(session, owner, todo);
     }
 
-    /** Nothing is left of a todo in the trash but that it was purged; of one that is not there any more, nothing happens. */
-    static void purge(Session session, String owner, Todo trashed, Instant now) throws SQLException {
-        long last = History.last(session, owner, trashed.id());
-        if (delete(session, TAKE_OUT, owner, trashed.id()) > 0) {
-            SqlChanges.append(session, owner, Change.Kind.PURGED, trashed.blank(now));
-            History.forget(session, owner, trashed.id(), last);
-        }
+    /** Nothing is left of a todo in the trash but that it was purged. */
+    static void purge(Session session, String owner, Todo blank) throws SQLException {
+        long last = History.last(session, owner, blank.id());
+        delete(session, TAKE_OUT, owner, blank.id());
+        SqlChanges.append(session, owner, Change.Kind.PURGED, blank);
+        History.forget(session, owner, blank.id(), last);
     }
 
     private static @Nullable Todo find(Session session, String sql, String owner, UUID id) throws SQLException {

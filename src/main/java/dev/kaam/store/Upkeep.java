@@ -1,29 +1,22 @@
 package dev.kaam.store;
 
 import dev.kaam.todo.Answers;
-import dev.kaam.todo.Todo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * What a database does in its spare time: takes changes into the search index, purges what has been in the trash too long, and
- * drops the oldest changes and answers. Each in small steps, so that no writer waits long. Called by one thread.
+ * What a database does in its spare time: takes changes into the search index, and drops the oldest changes and answers. Each in
+ * small steps, so that no writer waits long. Called by one thread.
  */
 public final class Upkeep {
-    /** How long a todo lies in the trash. */
-    public static final Duration TRASH_KEPT = Duration.ofDays(30);
     /** How long a change is told. */
     public static final Duration CHANGES_KEPT = Duration.ofDays(365);
 
     private static final int STEP = 200;
-    private static final String OLD_TRASH =
-            "SELECT owner, " + TodoColumns.NAMES + " FROM trash WHERE updated_at < ? ORDER BY updated_at LIMIT " + STEP;
     private static final String OLDEST_CHANGES =
             "SELECT seq, updated_at FROM change WHERE seq < (SELECT max(seq) FROM change)"
                     + " AND seq <= (SELECT seq FROM followed WHERE what = 'search') ORDER BY seq LIMIT " + STEP;
@@ -44,9 +37,6 @@ public final class Upkeep {
     private final InstantSource clock;
     private long seen;
 
-    /** A todo in the trash, and whose. */
-    private record Trashed(String owner, Todo todo) {}
-
     public Upkeep(Sqlite database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
@@ -63,7 +53,6 @@ public final class Upkeep {
     /** Does one step of each. Returns whether there is more to do. */
     boolean step() {
         boolean more = index();
-        more |= purge();
         more |= prune();
         more |= dropAnswers();
         return more;
@@ -75,21 +64,6 @@ public final class Upkeep {
                 && database.write(session -> {
                     SearchIndex.step(session);
                     return SearchIndex.lags(session);
-                });
-    }
-
-    /** Looks and purges in one unit: what is restored meanwhile must not be purged. */
-    private boolean purge() {
-        Instant now = clock.instant();
-        Instant start = now.minus(TRASH_KEPT);
-        boolean some = database.read(session -> !old(session, start).isEmpty());
-        return some
-                && database.write(session -> {
-                    List<Trashed> old = old(session, start);
-                    for (Trashed each : old) {
-                        TodoRows.purge(session, each.owner(), each.todo(), now);
-                    }
-                    return old.size() == STEP;
                 });
     }
 
@@ -122,18 +96,6 @@ public final class Upkeep {
         try (ResultSet row = query.executeQuery()) {
             return row.next() && row.getBoolean(1);
         }
-    }
-
-    private static List<Trashed> old(Session session, Instant start) throws SQLException {
-        PreparedStatement query = session.prepare(OLD_TRASH);
-        query.setLong(1, start.toEpochMilli());
-        var found = new ArrayList<Trashed>();
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                found.add(new Trashed(row.getString(1), TodoColumns.read(row, 2)));
-            }
-        }
-        return found;
     }
 
     /** The number of the last of the oldest changes that is older than {@code start}; 0 where the very oldest is not. */

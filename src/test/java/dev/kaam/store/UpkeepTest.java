@@ -55,35 +55,6 @@ class UpkeepTest {
     }
 
     @Test
-    void what_has_been_in_the_trash_for_thirty_days_is_purged_and_the_rest_is_not() {
-        Todo old = todos.add(MINE, TodoDraft.titled("old"));
-        Todo newer = todos.add(MINE, TodoDraft.titled("newer"));
-        Todo alive = todos.add(MINE, TodoDraft.titled("alive"));
-        todos.remove(MINE, old.id(), ANY);
-        time.pass(MOMENT);
-        Todo trashed = todos.remove(MINE, newer.id(), ANY);
-        time.pass(Upkeep.TRASH_KEPT);
-        upkeep.step();
-        assertThat(todos.trash(MINE, 50, null).todos()).containsExactly(trashed);
-        assertThat(todos.find(MINE, alive.id())).isEqualTo(alive);
-        assertThat(changes.of(MINE, old.id(), Long.MAX_VALUE, 10))
-                .extracting(Change::kind)
-                .containsExactly(Change.Kind.PURGED);
-    }
-
-    @Test
-    void what_was_restored_in_time_and_trashed_anew_stays() {
-        Todo todo = todos.add(MINE, TodoDraft.titled("t"));
-        todos.remove(MINE, todo.id(), ANY);
-        time.pass(Upkeep.TRASH_KEPT);
-        todos.restore(MINE, todo.id(), ANY);
-        Todo trashed = todos.remove(MINE, todo.id(), ANY);
-        time.pass(MOMENT);
-        upkeep.step();
-        assertThat(todos.trash(MINE, 50, null).todos()).containsExactly(trashed);
-    }
-
-    @Test
     void answers_that_are_too_old_are_dropped() {
         var transactions = new SqlTransactions(database, todos, time);
         for (int i = 0; i < 3; i++) {
