@@ -1,4 +1,4 @@
-/** What Kaam does by itself: one file a kind of work, and what follows from a change. */
+/** One file a kind of background work, and {@link dev.kaam.job.WhatFollows}: which change asks for which task. */
 @NullMarked
 package dev.kaam.job;
 

@@ -28,6 +28,12 @@ final class ChangeJson {
 
     static void write(JsonGenerator to, Change change, String owner, String base) throws IOException {
         to.writeStartObject();
+        writeFields(to, change, owner, base);
+        to.writeEndObject();
+    }
+
+    /** Into an object that is open. */
+    static void writeFields(JsonGenerator to, Change change, String owner, String base) throws IOException {
         writeHead(to, change, owner);
         to.writeFieldName("todo");
         if (change.kind() == Change.Kind.PURGED) {
@@ -38,7 +44,6 @@ final class ChangeJson {
         } else {
             TodoJson.write(to, change.todo(), base);
         }
-        to.writeEndObject();
     }
 
     /** @param before the change before this one; null where there was none, or it is not known any more */

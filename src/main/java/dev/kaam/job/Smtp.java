@@ -1,0 +1,95 @@
+package dev.kaam.job;
+
+import dev.kaam.background.TaskHandler.Hopeless;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.net.UnknownHostException;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** A server that takes mail. Any thread may call; an interrupt ends a call. */
+public final class Smtp {
+    private static final String TIMEOUT_MILLIS = "10000";
+
+    private final Mail mail;
+    private final Resolver resolver;
+    private final Session session;
+
+    public Smtp(Mail mail, Resolver resolver, SSLContext tls) {
+        this.mail = mail;
+        this.resolver = resolver;
+        this.session = Session.getInstance(properties(mail, tls));
+    }
+
+    Mail mail() {
+        return mail;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Returns when the server has taken the letter. Throws {@link Hopeless} where it never will. */
+    void send(MimeMessage letter) throws MessagingException, UnknownHostException, Hopeless {
+        // the library looks the host up on this thread, which a name server that is slow would block: so it is known by
+        // then
+        resolver.addressesOf(mail.host());
+        try (Transport transport = session.getTransport()) {
+            transport.connect(mail.host(), mail.port(), mail.user(), mail.password());
+            transport.sendMessage(letter, letter.getAllRecipients());
+        } catch (MessagingException failure) {
+            throw hopelessOr(failure);
+        }
+    }
+
+    private static MessagingException hopelessOr(MessagingException failure) throws Hopeless {
+        for (@Nullable Exception each = failure; each != null; each = next(each)) {
+            if (status(each) >= 500) {
+                throw new Hopeless("The mail server refused: "
+                        + String.valueOf(each.getMessage()).strip());
+            }
+        }
+        return failure;
+    }
+
+    private static @Nullable Exception next(Exception failure) {
+        return failure instanceof MessagingException more ? more.getNextException() : null;
+    }
+
+    /** What the server answered; 0 where it did not. */
+    private static int status(Exception failure) {
+        return switch (failure) {
+            case SMTPSendFailedException sending -> sending.getReturnCode();
+            case SMTPAddressFailedException to -> to.getReturnCode();
+            case SMTPSenderFailedException from -> from.getReturnCode();
+            case AuthenticationFailedException login ->
+                String.valueOf(login.getMessage()).startsWith("5") ? 500 : 0;
+            default -> 0;
+        };
+    }
+
+    private static Properties properties(Mail mail, SSLContext tls) {
+        String protocol = mail.security() == Mail.Security.TLS ? "smtps" : "smtp";
+        boolean startTls = mail.security() == Mail.Security.STARTTLS;
+        var properties = new Properties();
+        properties.setProperty("mail.transport.protocol", protocol);
+        String prefix = "mail." + protocol + ".";
+        properties.setProperty(prefix + "auth", String.valueOf(mail.user() != null));
+        properties.setProperty(prefix + "starttls.enable", String.valueOf(startTls));
+        properties.setProperty(prefix + "starttls.required", String.valueOf(startTls));
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.put(prefix + "ssl.socketFactory", tls.getSocketFactory());
+        properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
+        properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);
+        properties.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
+        properties.setProperty(prefix + "localhost", "kaam");
+        return properties;
+    }
+}
