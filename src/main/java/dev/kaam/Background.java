@@ -6,7 +6,6 @@ import dev.kaam.background.EphemeralTasks;
 import dev.kaam.background.Retry;
 import dev.kaam.background.TaskKind;
 import dev.kaam.background.TaskMeter;
-import dev.kaam.background.TaskStore;
 import dev.kaam.flow.Deadline;
 import dev.kaam.flow.Time;
 import java.time.Duration;
@@ -21,11 +20,14 @@ record Background(EphemeralTasks ephemeral, Dispatcher dispatcher, DurableTasks 
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     /** @param random safe for all threads */
-    static Background start(TaskStore tasks, List<TaskKind> kinds, TaskMeter meter, Time time, RandomGenerator random) {
+    static Background start(Store store, List<TaskKind> kinds, TaskMeter meter, Time time, RandomGenerator random) {
         var ephemeral = new EphemeralTasks(time, EPHEMERAL_MAX, EPHEMERAL_LIMIT);
         var node = new Dispatcher.Node(nodeName(random), LEASE);
-        var dispatcher = new Dispatcher(tasks, kinds, node, time, new Retry(random), meter);
-        return new Background(ephemeral, dispatcher, new DurableTasks(dispatcher, tasks, time));
+        var dispatcher = new Dispatcher(store.tasks(), kinds, node, time, new Retry(random), meter);
+        var durable = new DurableTasks(dispatcher, store.tasks(), time);
+        store.onDue().accept(durable::wake);
+        durable.wake(); // for what was asked for before anybody listened
+        return new Background(ephemeral, dispatcher, durable);
     }
 
     /** Another at each start: what one that was killed has left, its successor must not take for its own. */

@@ -32,6 +32,7 @@ import dev.kaam.web.Server;
 import dev.kaam.web.TaskRoutes;
 import dev.kaam.web.TodoRoutes;
 import dev.kaam.web.TrashRoutes;
+import dev.kaam.web.WebhookRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
@@ -51,29 +52,19 @@ public final class Kaam implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
     private static final int CONNECTIONS_MAX = 10_000;
-    private static final int CHANGES_IN_MEMORY = 1_024;
-    private static final Duration GATHER = Duration.ofMillis(20);
-    private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Store store;
     private final List<Route> routes;
+    private final Jobs jobs;
     private final Background background;
     private final Server server;
     private final List<String> warnings;
 
-    /** @param onDue takes what is to be called when a task is due */
-    private record Store(
-            Todos todos,
-            Transactions transactions,
-            ChangeLog changes,
-            LiveChanges live,
-            TaskStore tasks,
-            Consumer<Runnable> onDue,
-            Runnable close) {}
-
-    private Kaam(Store store, List<Route> routes, Background background, Server server, List<String> warnings) {
+    private Kaam(
+            Store store, List<Route> routes, Jobs jobs, Background background, Server server, List<String> warnings) {
         this.store = store;
         this.routes = routes;
+        this.jobs = jobs;
         this.background = background;
         this.server = server;
         this.warnings = warnings;
@@ -87,27 +78,33 @@ public final class Kaam implements AutoCloseable {
         var registry = CompletableFuture.supplyAsync(
                 () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Thread.ofVirtual()::start);
         var meter = registry.thenApply(TaskMeter::new);
-        Store store = open(settings, time, random, meter::join);
-        Background background = Background.start(store.tasks(), kinds(settings), meter.join(), time, random);
+        Store store = Store.open(settings, time, random, meter::join);
+        var base = new CompletableFuture<String>();
+        Jobs jobs = Jobs.of(settings, store, base::join, time);
+        Background background = Background.start(store, jobs.kinds(), meter.join(), time, random);
         try {
-            store.onDue().accept(background.durable()::wake);
             var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
             var metrics = new Metrics(registry.join(), counts, background.ephemeral());
             Execution execution = Execution.of(settings.run());
-            List<Route> routes = routes(settings, store, background, counts, metrics);
+            List<Route> routes = routes(settings, store, background, counts, metrics, random);
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), time);
+            base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
-            return new Kaam(store, routes, background, server, warnings(settings, execution));
+            return new Kaam(store, routes, jobs, background, server, warnings(settings, execution));
         } catch (RuntimeException failure) {
+            base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
+            jobs.close();
             store.close().run();
             throw failure;
         }
     }
 
-    /** The kinds of durable tasks that this program does. */
-    private static List<TaskKind> kinds(Settings settings) {
-        return settings.kinds();
+    /** Where a person on this machine reaches it. */
+    private static String base(String host, int port) {
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        String name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + name + ":" + port;
     }
 
     /** What the person who starts it should know of what is unusual in these settings. */
@@ -147,6 +144,7 @@ public final class Kaam implements AutoCloseable {
             server.close();
             background.drain(deadline);
         } finally {
+            jobs.close();
             store.close().run();
         }
     }
@@ -161,7 +159,12 @@ public final class Kaam implements AutoCloseable {
     }
 
     private static List<Route> routes(
-            Settings settings, Store store, Background background, TaskCounts counts, Metrics metrics) {
+            Settings settings,
+            Store store,
+            Background background,
+            TaskCounts counts,
+            Metrics metrics,
+            SecureRandom random) {
         return Stream.of(
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
                         new TodoRoutes(store.todos(), store.transactions()).routes(),
@@ -173,52 +176,13 @@ public final class Kaam implements AutoCloseable {
                                         settings.streams().heartbeat())
                                 .routes(),
                         new TaskRoutes(store.tasks(), counts, background.dispatcher()).routes(),
+                        new WebhookRoutes(store.webhooks(), settings.outward().webhooksToPrivate(), random).routes(),
                         new HealthRoutes(store.todos()).routes(),
                         new MetricsRoutes(metrics::scrape).routes(),
                         new DescriptionRoutes().routes(),
                         new PageRoutes().routes())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static Store open(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
-        var following = new Follows(ZoneId.systemDefault());
-        var fake = settings.fakeDb();
-        if (fake != null) {
-            var threads = ManagementFactory.getThreadMXBean();
-            var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
-            var database = new FakeDatabase(time, fake.pause(), work, random, following, meter.get());
-            LiveChanges live = live(database, time);
-            database.onCommit(live::committed);
-            return new Store(database, database, database, live, database.tasks(), database::onDue, () -> {});
-        }
-        Sqlite database = Sqlite.open(settings.data(), READERS);
-        var tasks = new SqlTasks(database, time, random, meter.get());
-        var todos = new SqlTodos(database, time, random, following, tasks);
-        var transactions = new SqlTransactions(database, todos, time);
-        var changes = new SqlChanges(database);
-        LiveChanges live = live(changes, time);
-        database.onCommit(live::committed);
-        var upkeep = new Upkeep(database, time);
-        var repeat = new Repeat("upkeep", time, upkeep::pace);
-        return new Store(todos, transactions, changes, live, tasks, tasks::onDue, () -> {
-            repeat.close();
-            database.close();
-        });
-    }
-
-    private static LiveChanges live(ChangeLog changes, SystemTime time) {
-        return new LiveChanges(changes, CHANGES_IN_MEMORY, GATHER, new LiveChanges.Pace() {
-            @Override
-            public long nanos() {
-                return time.nanos();
-            }
-
-            @Override
-            public void sleep(Duration duration) throws InterruptedException {
-                time.sleep(duration);
-            }
-        });
     }
 
     private static Server.Options options(Settings settings) {

@@ -1,5 +1,6 @@
 package dev.kaam;
 
+import dev.kaam.job.Mail;
 import dev.kaam.store.StoreException;
 import dev.kaam.web.Execution;
 import dev.kaam.web.LocalGuard;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.provider.ProviderRegistry;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_RUN, KAAM_FAKE_DB, KAAM_CORS,"
-                    + " KAAM_OPEN_TO_NETWORK.",
+                    + " KAAM_OPEN_TO_NETWORK, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
+                    + " KAAM_WEBHOOKS_TO_PRIVATE.",
             "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
         })
 final class Serve implements Callable<Integer> {
@@ -89,6 +92,36 @@ final class Serve implements Callable<Integer> {
             description =
                     "Allows a host other than loopback. There are no accounts yet: whoever reaches the port reads and writes.")
     private boolean openToNetwork;
+
+    @Option(
+            names = "--smtp",
+            paramLabel = "URL",
+            defaultValue = "${env:KAAM_SMTP}",
+            showDefaultValue = Visibility.NEVER, // it may hold a password
+            description =
+                    "Sends reminders by this server: smtps://user:password@host or smtp://host:587 (with STARTTLS, unless"
+                            + " ?starttls=no or loopback).")
+    private @Nullable String smtp;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:KAAM_MAIL_FROM}",
+            description = "Whom reminders come from; with --smtp.")
+    private @Nullable String mailFrom;
+
+    @Option(
+            names = "--mail-to",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:KAAM_MAIL_TO}",
+            description = "To whom they go; with --smtp.")
+    private @Nullable String mailTo;
+
+    @Option(
+            names = "--webhooks-to-private",
+            defaultValue = "${env:KAAM_WEBHOOKS_TO_PRIVATE:-false}",
+            description = "Lets webhooks lead to this machine and its network.")
+    private boolean webhooksToPrivate;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -161,7 +194,22 @@ final class Serve implements Callable<Integer> {
                 .withHost(host)
                 .withRun(run)
                 .withFakeDb(fakeDb)
-                .withCors(cors);
+                .withCors(cors)
+                .withOutward(new Settings.Outward(mail(), webhooksToPrivate));
+    }
+
+    private @Nullable Mail mail() {
+        if (smtp == null || smtp.isBlank()) {
+            if (mailFrom != null || mailTo != null) {
+                throw wrong("--mail-from and --mail-to need --smtp beside them, such as smtps://user:password@host");
+            }
+            return null;
+        }
+        try {
+            return Mail.of(smtp, System.getenv("KAAM_SMTP_PASSWORD"), mailFrom, mailTo);
+        } catch (IllegalArgumentException unreadable) {
+            throw wrong(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private int portNumber() {

@@ -1,6 +1,7 @@
 package dev.kaam;
 
 import dev.kaam.background.TaskKind;
+import dev.kaam.job.Mail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idle how long a client may take to send a request, and to take its answer
  * @param requestsMax how many requests may be in the works at once
  * @param streams the answers that go on
+ * @param outward what goes to others
  * @param kinds of durable tasks that this Kaam does besides its own
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
         Duration idle,
         int requestsMax,
         Streams streams,
+        Outward outward,
         List<TaskKind> kinds) {
 
     public Settings {
@@ -49,43 +52,57 @@ public record Settings(
         static final Streams USUAL = new Streams(2_000, Duration.ofSeconds(15), Duration.ofSeconds(5));
     }
 
+    /**
+     * What goes to others.
+     *
+     * @param mail null: no reminder is sent
+     * @param webhooksToPrivate whether webhooks may lead to this machine and its network
+     */
+    public record Outward(@Nullable Mail mail, boolean webhooksToPrivate) {
+        static final Outward USUAL = new Outward(null, false);
+    }
+
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int REQUESTS_MAX = 10_000;
 
     public static Settings local(int port, Path data) {
         return new Settings(
-                "127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX, Streams.USUAL, List.of());
+                "127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX, Streams.USUAL, Outward.USUAL, List.of());
     }
 
     public Settings withRun(String strategy) {
-        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams, kinds);
+        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams, outward, kinds);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
-        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams, kinds);
+        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams, outward, kinds);
     }
 
     public Settings withCors(@Nullable String origin) {
-        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams, kinds);
+        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams, outward, kinds);
     }
 
     public Settings withHost(String name) {
-        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams, kinds);
+        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, kinds);
     }
 
     public Settings withIdle(Duration limit) {
-        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams, kinds);
+        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams, outward, kinds);
     }
 
     public Settings withRequestsMax(int max) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams, kinds);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams, outward, kinds);
     }
 
     public Settings withStreams(Streams limits) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits, kinds);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits, outward, kinds);
+    }
+
+    public Settings withOutward(Outward others) {
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, others, kinds);
     }
 
     public Settings withKinds(List<TaskKind> more) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, more);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, more);
     }
 }

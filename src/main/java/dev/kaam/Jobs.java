@@ -1,0 +1,70 @@
+package dev.kaam;
+
+import dev.kaam.background.TaskKind;
+import dev.kaam.job.CallWebhook;
+import dev.kaam.job.Calls;
+import dev.kaam.job.Mail;
+import dev.kaam.job.PurgeTrash;
+import dev.kaam.job.SendReminder;
+import dev.kaam.job.Smtp;
+import dev.kaam.todo.Trash;
+import dev.kaam.web.Request;
+import dev.kaam.web.WebhookJson;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** The kinds of durable tasks that this program does, each with all that it needs. */
+record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver) implements AutoCloseable {
+    /** @param base where a person reaches this program; may wait until it is known */
+    static Jobs of(Settings settings, Store store, Supplier<String> base, SystemTime time) {
+        var resolver = new SystemResolver();
+        var calls = new Calls(resolver, settings.outward().webhooksToPrivate(), tls(), CallWebhook.PLACES);
+        var kinds = new ArrayList<TaskKind>(settings.kinds());
+        CallWebhook.Writing writing = (id, owner, change) -> WebhookJson.delivery(id, owner, change, base.get());
+        kinds.add(new CallWebhook(store.webhooks(), store.changes(), calls, writing, time).kind());
+        addReminders(kinds, settings, store, base, resolver, time);
+        addPurges(kinds, store, time);
+        return new Jobs(List.copyOf(kinds), calls, resolver);
+    }
+
+    /** Where there is no mail server, nobody here sends reminders: they wait for one that does. */
+    private static void addReminders(
+            List<TaskKind> kinds,
+            Settings settings,
+            Store store,
+            Supplier<String> base,
+            SystemResolver resolver,
+            SystemTime time) {
+        Mail mail = settings.outward().mail();
+        if (mail != null) {
+            var smtp = new Smtp(mail, resolver, tls());
+            kinds.add(new SendReminder(store.todos(), smtp, ZoneId.systemDefault(), () -> base.get() + "/", time).kind());
+        }
+    }
+
+    private static void addPurges(List<TaskKind> kinds, Store store, SystemTime time) {
+        Trash trash = store.trash();
+        if (trash != null) {
+            kinds.add(new PurgeTrash(trash, time).kind());
+            store.tasks().add(Request.OWNER, PurgeTrash.draft());
+        }
+    }
+
+    private static SSLContext tls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has TLS", impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+        resolver.close();
+    }
+}

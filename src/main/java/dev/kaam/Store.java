@@ -1,0 +1,99 @@
+package dev.kaam;
+
+import dev.kaam.background.TaskMeter;
+import dev.kaam.background.TaskStore;
+import dev.kaam.change.ChangeLog;
+import dev.kaam.change.LiveChanges;
+import dev.kaam.change.Webhooks;
+import dev.kaam.store.FakeDatabase;
+import dev.kaam.store.FixedWork;
+import dev.kaam.store.MemoryWebhooks;
+import dev.kaam.store.SqlChanges;
+import dev.kaam.store.SqlTasks;
+import dev.kaam.store.SqlTodos;
+import dev.kaam.store.SqlTransactions;
+import dev.kaam.store.SqlWebhooks;
+import dev.kaam.store.Sqlite;
+import dev.kaam.store.Upkeep;
+import dev.kaam.todo.Todos;
+import dev.kaam.todo.Transactions;
+import dev.kaam.todo.Trash;
+import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything is kept: the embedded database, or the fake one.
+ *
+ * @param trash null where nothing is kept so long that it would have to be purged
+ * @param onDue takes what is to be called when a task is due
+ */
+record Store(
+        Todos todos,
+        Transactions transactions,
+        ChangeLog changes,
+        LiveChanges live,
+        Webhooks webhooks,
+        TaskStore tasks,
+        @Nullable Trash trash,
+        Consumer<Runnable> onDue,
+        Runnable close) {
+    private static final int CHANGES_IN_MEMORY = 1_024;
+    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    static Store open(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+        var fake = settings.fakeDb();
+        return fake == null ? sqlite(settings, time, random, meter) : fake(fake, time, random, meter);
+    }
+
+    private static Store fake(
+            Settings.FakeDb fake, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
+        var webhooks = new MemoryWebhooks(time, random);
+        var following = new Follows(webhooks, ZoneId.systemDefault(), time);
+        var database = new FakeDatabase(time, fake.pause(), work, random, following, meter.get());
+        LiveChanges live = live(database, time);
+        database.onCommit(live::committed);
+        return new Store(
+                database, database, database, live, webhooks, database.tasks(), null, database::onDue, () -> {});
+    }
+
+    private static Store sqlite(
+            Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+        Sqlite database = Sqlite.open(settings.data(), READERS);
+        var webhooks = new SqlWebhooks(database, time, random);
+        var tasks = new SqlTasks(database, time, random, meter.get());
+        var following = new Follows(webhooks, ZoneId.systemDefault(), time);
+        var todos = new SqlTodos(database, time, random, following, tasks);
+        var transactions = new SqlTransactions(database, todos, time);
+        var changes = new SqlChanges(database);
+        LiveChanges live = live(changes, time);
+        database.onCommit(live::committed);
+        var upkeep = new Upkeep(database, time);
+        var repeat = new Repeat("upkeep", time, upkeep::pace);
+        return new Store(todos, transactions, changes, live, webhooks, tasks, todos, tasks::onDue, () -> {
+            repeat.close();
+            database.close();
+        });
+    }
+
+    private static LiveChanges live(ChangeLog changes, SystemTime time) {
+        return new LiveChanges(changes, CHANGES_IN_MEMORY, GATHER, new LiveChanges.Pace() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                time.sleep(duration);
+            }
+        });
+    }
+}
