@@ -66,6 +66,7 @@ class EveryAnswerTest {
         trash(kaam);
         tasks(kaam);
         read(kaam);
+        webhooks(kaam);
     }
 
     private static void walkWhereAllIsFull(TestKaam kaam) {
@@ -166,6 +167,26 @@ class EveryAnswerTest {
             kaam.get(path);
             kaam.get(path, "If-None-Match", "*");
         }
+    }
+
+    private static void webhooks(TestKaam kaam) {
+        String body = "{\"url\":\"https://example.org/\"}";
+        String webhook =
+                kaam.post("/webhooks", body).headers().firstValue("Location").orElseThrow();
+        kaam.post("/webhooks", LARGE);
+        kaam.post("/webhooks", body, FORM);
+        kaam.post("/webhooks", "{\"url\":\"http://127.0.0.1/\"}");
+        for (int i = 0; i < 20; i++) {
+            kaam.post("/webhooks", body);
+        }
+        kaam.get("/webhooks");
+        kaam.get(webhook);
+        kaam.post(webhook + "/enable", "");
+        kaam.post(webhook + "/enable", LARGE);
+        kaam.delete(webhook);
+        kaam.get(webhook);
+        kaam.delete(webhook);
+        kaam.post(webhook + "/enable", "");
     }
 
     /** Forgets the first changes, as time will; returns the todo whose last change cannot be taken back any more. */
