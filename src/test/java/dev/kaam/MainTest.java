@@ -38,7 +38,10 @@ class MainTest {
             assertThat(String.join("\n", kaam.out()))
                     .contains("--host", "--port", "--data", "--run", "--fake-db", "--cors", "--open-to-network")
                     .contains("KAAM_HOST", "KAAM_PORT", "KAAM_DATA", "KAAM_RUN", "KAAM_FAKE_DB", "KAAM_CORS")
-                    .contains("KAAM_OPEN_TO_NETWORK");
+                    .contains("KAAM_OPEN_TO_NETWORK")
+                    .contains("--smtp", "--mail-from", "--mail-to", "--webhooks-to-private")
+                    .contains("KAAM_SMTP", "KAAM_SMTP_PASSWORD", "KAAM_MAIL_FROM", "KAAM_MAIL_TO")
+                    .contains("KAAM_WEBHOOKS_TO_PRIVATE");
         }
     }
 
@@ -71,6 +74,10 @@ class MainTest {
                     serve --fake-db wait=5   | --fake-db: 'wait=5' is not like wait=200ms,cpu=0ms
                     serve --fake-db wait=61s | at most 60s
                     serve --host 0.0.0.0     | If you mean it, add --open-to-network
+                    serve --smtp mail        | --smtp must be like smtps://user:password@host:465
+                    serve --smtp smtp://h    | --smtp needs --mail-from beside it
+                    serve --smtp smtp://h --mail-from a@b.org --mail-to x | --mail-to must be one address
+                    serve --mail-to a@b.org  | need --smtp beside them
                     """)
     void a_wrong_command_line_is_explained(String arguments, String sentence) throws Exception {
         assertWrong(KaamProcess.run(Map.of(), arguments.split(" ")), sentence);
@@ -84,6 +91,9 @@ class MainTest {
                     KAAM_FAKE_DB         | nope    | 'nope' is not like wait=200ms
                     KAAM_DATA            | ""      | --data is empty
                     KAAM_OPEN_TO_NETWORK | nope    | --open-to-network: 'nope' is not a boolean
+                    KAAM_WEBHOOKS_TO_PRIVATE | nope | --webhooks-to-private: 'nope' is not a boolean
+                    KAAM_SMTP            | nope    | --smtp must be like
+                    KAAM_MAIL_FROM       | a@b.org | need --smtp beside them
                     """)
     void a_wrong_variable_is_explained(String variable, String value, String sentence) throws Exception {
         assertWrong(KaamProcess.run(Map.of(variable, value), "serve"), sentence);
@@ -105,6 +115,18 @@ class MainTest {
                     .isEqualTo(201);
             kaam.tellToStop();
             assertThat(kaam.out()).contains("Requests run one at a time: each waits for the one before it.");
+        }
+    }
+
+    @Test
+    void the_password_of_the_mail_server_is_told_nowhere() throws Exception {
+        String smtp = "smtp://me:swordfish@mail.example.org";
+        try (KaamProcess kaam = KaamProcess.run(Map.of("KAAM_SMTP", smtp), "serve", "--help")) {
+            assertThat(String.join("\n", kaam.out())).doesNotContain("swordfish");
+        }
+        try (KaamProcess kaam = KaamProcess.run(Map.of("KAAM_SMTP", smtp + "/path"), "serve")) {
+            assertThat(kaam.exitCode()).isEqualTo(2);
+            assertThat(String.join("\n", kaam.err())).contains("--smtp").doesNotContain("swordfish");
         }
     }
 
