@@ -23,9 +23,12 @@ import java.util.stream.Collectors;
  * nobody here can do, or whose first is not due, a claim sees that one row, however long the line is.
  */
 final class TaskClaims {
-    /** The line behind the one with these values, and when its first is due. */
+    /**
+     * The line behind the one with these values, and when its first is due. Compared with the last time that there is: SQLite
+     * would step over all that is equal in the first three.
+     */
     static final String NEXT_LINE = "SELECT kind, version, priority, run_at FROM task INDEXED BY task_waiting"
-            + " WHERE state = 0 AND held = 0 AND (kind, version, priority) > (?, ?, ?)"
+            + " WHERE state = 0 AND held = 0 AND (kind, version, priority, run_at) > (?, ?, ?, " + Long.MAX_VALUE + ")"
             + " ORDER BY kind, version, priority, run_at LIMIT 1";
 
     static final String FIRST = "SELECT run_at, id FROM task INDEXED BY task_waiting WHERE state = 0 AND held = 0"

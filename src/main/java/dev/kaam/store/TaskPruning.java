@@ -14,8 +14,11 @@ import java.util.UUID;
 /** Drops tasks that ended long ago, and the oldest where too many of a state and a kind are kept. */
 final class TaskPruning {
     private static final int STEP = 500;
-    static final String NEXT_PART = "SELECT state, owner, kind FROM task WHERE (state, owner, kind) > (?, ?, ?)"
+    /** Compared with the last id that there could be: SQLite would step over all that is equal in the first three. */
+    static final String NEXT_PART = "SELECT state, owner, kind FROM task"
+            + " WHERE (state, owner, kind, id) > (?, ?, ?, x'ffffffffffffffffffffffffffffffff')"
             + " ORDER BY state, owner, kind LIMIT 1";
+
     private static final String OF_PART = "SELECT id, ended_at FROM task WHERE state = ? AND owner = ? AND kind = ?";
     static final String OLD = OF_PART + " AND ended_at < ? ORDER BY id LIMIT ?";
     static final String BEYOND = OF_PART + " ORDER BY id DESC LIMIT ? OFFSET ?";
