@@ -42,7 +42,8 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver) implemen
         Mail mail = settings.outward().mail();
         if (mail != null) {
             var smtp = new Smtp(mail, resolver, tls());
-            kinds.add(new SendReminder(store.todos(), smtp, ZoneId.systemDefault(), () -> base.get() + "/", time).kind());
+            kinds.add(
+                    new SendReminder(store.todos(), smtp, ZoneId.systemDefault(), () -> base.get() + "/", time).kind());
         }
     }
 

@@ -1,23 +1,9 @@
 package dev.kaam;
 
 import dev.kaam.background.TaskCounts;
-import dev.kaam.background.TaskKind;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
-import dev.kaam.change.ChangeLog;
-import dev.kaam.change.LiveChanges;
 import dev.kaam.flow.Deadline;
-import dev.kaam.store.FakeDatabase;
-import dev.kaam.store.FixedWork;
-import dev.kaam.store.Following;
-import dev.kaam.store.SqlChanges;
-import dev.kaam.store.SqlTasks;
-import dev.kaam.store.SqlTodos;
-import dev.kaam.store.SqlTransactions;
-import dev.kaam.store.Sqlite;
-import dev.kaam.store.Upkeep;
-import dev.kaam.todo.Todos;
-import dev.kaam.todo.Transactions;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
 import dev.kaam.web.DescriptionRoutes;
@@ -35,15 +21,11 @@ import dev.kaam.web.TrashRoutes;
 import dev.kaam.web.WebhookRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */

@@ -67,7 +67,17 @@ public record Settings(
 
     public static Settings local(int port, Path data) {
         return new Settings(
-                "127.0.0.1", port, data, "virtual-threads", null, null, IDLE, REQUESTS_MAX, Streams.USUAL, Outward.USUAL, List.of());
+                "127.0.0.1",
+                port,
+                data,
+                "virtual-threads",
+                null,
+                null,
+                IDLE,
+                REQUESTS_MAX,
+                Streams.USUAL,
+                Outward.USUAL,
+                List.of());
     }
 
     public Settings withRun(String strategy) {

@@ -51,8 +51,7 @@ record Store(
         return fake == null ? sqlite(settings, time, random, meter) : fake(fake, time, random, meter);
     }
 
-    private static Store fake(
-            Settings.FakeDb fake, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+    private static Store fake(Settings.FakeDb fake, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
         var threads = ManagementFactory.getThreadMXBean();
         var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
         var webhooks = new MemoryWebhooks(time, random);
@@ -64,8 +63,7 @@ record Store(
                 database, database, database, live, webhooks, database.tasks(), null, database::onDue, () -> {});
     }
 
-    private static Store sqlite(
-            Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+    private static Store sqlite(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
         Sqlite database = Sqlite.open(settings.data(), READERS);
         var webhooks = new SqlWebhooks(database, time, random);
         var tasks = new SqlTasks(database, time, random, meter.get());

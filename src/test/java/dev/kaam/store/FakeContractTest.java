@@ -17,8 +17,12 @@ class FakeContractTest
                 ChangeLogContract,
                 TransactionsContract {
     private final SettableTime time = new SettableTime();
-    private final FakeDatabase database =
-            new FakeDatabase(time, Duration.ZERO, () -> {}, new Random(1), new Follows(ZoneOffset.UTC));
+    private final FakeDatabase database = new FakeDatabase(
+            time,
+            Duration.ZERO,
+            () -> {},
+            new Random(1),
+            new Follows(new MemoryWebhooks(time, new Random(1)), ZoneOffset.UTC, time));
 
     @Override
     public Todos todos() {

@@ -26,7 +26,11 @@ class ModelTest {
     void open(@TempDir Path folder) {
         this.folder = folder;
         database = Sqlite.open(folder.resolve("runs-" + owners), 1);
-        todos = new SqlTodos(database, time, new Random(1), new Follows(ZoneOffset.UTC));
+        todos = new SqlTodos(
+                database,
+                time,
+                new Random(1),
+                new Follows(new MemoryWebhooks(time, new Random(1)), ZoneOffset.UTC, time));
     }
 
     @AfterEach

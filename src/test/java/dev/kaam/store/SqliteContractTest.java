@@ -26,7 +26,11 @@ class SqliteContractTest
     @BeforeEach
     void open(@TempDir Path folder) {
         database = Sqlite.open(folder, 2);
-        todos = new SqlTodos(database, time, new Random(1), new Follows(ZoneOffset.UTC));
+        todos = new SqlTodos(
+                database,
+                time,
+                new Random(1),
+                new Follows(new MemoryWebhooks(time, new Random(1)), ZoneOffset.UTC, time));
     }
 
     @AfterEach
