@@ -118,6 +118,14 @@ final class KaamProcess implements AutoCloseable {
         handle.destroy();
     }
 
+    /** Any signal, by its name: STOP, CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(handle.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IllegalStateException("kill -" + name + " " + handle.pid() + " ended with " + kill.exitValue());
+        }
+    }
+
     /** SIGKILL; returns when the process has gone. */
     void kill() throws InterruptedException {
         handle.destroyForcibly();
