@@ -23,12 +23,24 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver) implemen
     static Jobs of(Settings settings, Store store, Supplier<String> base, SystemTime time) {
         var resolver = new SystemResolver();
         var calls = new Calls(resolver, settings.outward().webhooksToPrivate(), tls(), CallWebhook.PLACES);
-        var kinds = new ArrayList<TaskKind>(settings.kinds());
+        List<TaskKind> others = settings.kinds();
+        List<TaskKind> kinds = others == null ? own(settings, store, base, calls, resolver, time) : others;
+        return new Jobs(kinds, calls, resolver);
+    }
+
+    private static List<TaskKind> own(
+            Settings settings,
+            Store store,
+            Supplier<String> base,
+            Calls calls,
+            SystemResolver resolver,
+            SystemTime time) {
+        var kinds = new ArrayList<TaskKind>();
         CallWebhook.Writing writing = (id, owner, change) -> WebhookJson.delivery(id, owner, change, base.get());
         kinds.add(new CallWebhook(store.webhooks(), store.changes(), calls, writing, time).kind());
         addReminders(kinds, settings, store, base, resolver, time);
         addPurges(kinds, store, time);
-        return new Jobs(List.copyOf(kinds), calls, resolver);
+        return List.copyOf(kinds);
     }
 
     /** Where there is no mail server, nobody here sends reminders: they wait for one that does. */

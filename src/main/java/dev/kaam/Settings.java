@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsMax how many requests may be in the works at once
  * @param streams the answers that go on
  * @param outward what goes to others
- * @param kinds of durable tasks that this Kaam does besides its own
+ * @param kinds of durable tasks that it does instead of its own; null: its own
  */
 public record Settings(
         String host,
@@ -32,10 +32,10 @@ public record Settings(
         int requestsMax,
         Streams streams,
         Outward outward,
-        List<TaskKind> kinds) {
+        @Nullable List<TaskKind> kinds) {
 
     public Settings {
-        kinds = List.copyOf(kinds);
+        kinds = kinds == null ? null : List.copyOf(kinds);
     }
 
     /** How long each call of the fake database waits and computes. */
@@ -77,7 +77,7 @@ public record Settings(
                 REQUESTS_MAX,
                 Streams.USUAL,
                 Outward.USUAL,
-                List.of());
+                null);
     }
 
     public Settings withRun(String strategy) {
@@ -112,7 +112,7 @@ public record Settings(
         return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, others, kinds);
     }
 
-    public Settings withKinds(List<TaskKind> more) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, more);
+    public Settings withKinds(List<TaskKind> others) {
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, others);
     }
 }
