@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that takes mail. Any thread may call; an interrupt ends a call. */
 public final class Smtp {
-    private static final String TIMEOUT_MILLIS = "10000";
+    /** To connect, for each answer, and for each piece that is sent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Mail mail;
     private final Resolver resolver;
     private final Session session;
 
     public Smtp(Mail mail, Resolver resolver, SSLContext tls) {
+        this(mail, resolver, tls, PATIENCE);
+    }
+
+    Smtp(Mail mail, Resolver resolver, SSLContext tls, Duration patience) {
         this.mail = mail;
         this.resolver = resolver;
-        this.session = Session.getInstance(properties(mail, tls));
+        this.session = Session.getInstance(properties(mail, tls, String.valueOf(patience.toMillis())));
     }
 
     Mail mail() {
@@ -75,7 +81,7 @@ public final class Smtp {
         };
     }
 
-    private static Properties properties(Mail mail, SSLContext tls) {
+    private static Properties properties(Mail mail, SSLContext tls, String millis) {
         String protocol = mail.security() == Mail.Security.TLS ? "smtps" : "smtp";
         boolean startTls = mail.security() == Mail.Security.STARTTLS;
         var properties = new Properties();
@@ -86,9 +92,9 @@ public final class Smtp {
         properties.setProperty(prefix + "starttls.required", String.valueOf(startTls));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.put(prefix + "ssl.socketFactory", tls.getSocketFactory());
-        properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
-        properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);
-        properties.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
+        properties.setProperty(prefix + "connectiontimeout", millis);
+        properties.setProperty(prefix + "timeout", millis);
+        properties.setProperty(prefix + "writetimeout", millis);
         properties.setProperty(prefix + "localhost", "kaam");
         return properties;
     }
