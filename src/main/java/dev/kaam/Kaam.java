@@ -62,11 +62,11 @@ public final class Kaam implements AutoCloseable {
         var meter = registry.thenApply(TaskMeter::new);
         Store store = Store.open(settings, time, random, meter::join);
         var base = new CompletableFuture<String>();
-        Jobs jobs = Jobs.of(settings, store, base::join, time);
+        Jobs jobs = jobs(settings, store, base, time);
         Background background = Background.start(store, jobs.kinds(), meter.join(), time, random);
         try {
             var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
-            var metrics = new Metrics(registry.join(), counts, background.ephemeral());
+            var metrics = new Metrics(registry.join(), counts, background);
             Execution execution = Execution.of(settings.run());
             List<Route> routes = routes(settings, store, background, counts, metrics, random);
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), time);
@@ -77,6 +77,15 @@ public final class Kaam implements AutoCloseable {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
             jobs.close();
+            store.close().run();
+            throw failure;
+        }
+    }
+
+    private static Jobs jobs(Settings settings, Store store, CompletableFuture<String> base, SystemTime time) {
+        try {
+            return Jobs.of(settings, store, base::join, time);
+        } catch (RuntimeException failure) {
             store.close().run();
             throw failure;
         }

@@ -25,12 +25,18 @@ final class Metrics {
     private final MultiGauge byState;
     private boolean isBound;
 
-    Metrics(PrometheusMeterRegistry registry, TaskCounts tasks, EphemeralTasks ephemeral) {
+    Metrics(PrometheusMeterRegistry registry, TaskCounts tasks, Background background) {
         this.registry = registry;
         this.tasks = tasks;
-        this.ephemeral = ephemeral;
+        this.ephemeral = background.ephemeral();
         this.byState = MultiGauge.builder("kaam.tasks")
                 .description("Durable tasks that are kept, by kind and state")
+                .register(registry);
+        Gauge.builder(
+                        "kaam.tasks.unknown.kinds",
+                        background.dispatcher(),
+                        each -> each.unknownKinds().size())
+                .description("Kinds of which tasks wait, and that nothing here does")
                 .register(registry);
     }
 

@@ -82,6 +82,7 @@ public final class Dispatcher {
         if (lost > 0) {
             meter.leasesLost(lost);
             LOG.warn("task.taken_back tasks={}", lost);
+            beat(); // its own among them are stopped before they are claimed again
             bell.run();
         }
     }
@@ -230,7 +231,7 @@ public final class Dispatcher {
         try {
             settle(List.of(run));
         } catch (RuntimeException | Error failure) {
-            if (!run.failIfEffectDid()) {
+            if (!run.failIfItsEffectThrew(failure)) {
                 throw failure;
             }
         }

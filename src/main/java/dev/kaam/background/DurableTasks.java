@@ -15,7 +15,7 @@ public final class DurableTasks {
     private static final Logger LOG = LoggerFactory.getLogger(DurableTasks.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     /** A lease lasts three times as long. */
-    private static final int POLLS_A_BEAT = 10;
+    private static final Duration BEAT = Duration.ofSeconds(10);
 
     private static final int POLLS_A_LOOK = 30;
     private static final int PRUNES_MAX = 20;
@@ -28,11 +28,13 @@ public final class DurableTasks {
     private final Thread heart;
     private volatile boolean stopped;
     private boolean pruning;
+    private long lastBeat;
 
     public DurableTasks(Dispatcher dispatcher, TaskStore store, Time time) {
         this.dispatcher = dispatcher;
         this.store = store;
         this.time = time;
+        this.lastBeat = time.nanos();
         dispatcher.onDue(this::wake);
         this.turns = Thread.ofVirtual().name("task-turns").start(this::takeTurns);
         this.heart = Thread.ofVirtual().name("task-heart").start(this::beatAlways);
@@ -133,8 +135,9 @@ public final class DurableTasks {
     private void beat(int poll) {
         try {
             dispatcher.interruptOverdue();
-            if (poll % POLLS_A_BEAT == 0) {
+            if (isBeatDue()) {
                 dispatcher.beat();
+                lastBeat = time.nanos();
             }
             dispatcher.takeBack();
             if (poll % POLLS_A_LOOK == 0) {
@@ -146,11 +149,16 @@ public final class DurableTasks {
         }
     }
 
+    /** By the clock, not by polls, which come late while the database is slow. */
+    private boolean isBeatDue() {
+        return time.nanos() - lastBeat >= BEAT.toNanos();
+    }
+
     /** As long as there is more to drop, some at every poll: never so much that a beat comes late. */
     private void prune(int poll) {
         if (pruning || poll % POLLS_A_LOOK == 0) {
             pruning = true;
-            for (int i = 0; i < PRUNES_MAX && pruning; i++) {
+            for (int i = 0; i < PRUNES_MAX && pruning && !isBeatDue(); i++) {
                 pruning = store.prune();
             }
         }

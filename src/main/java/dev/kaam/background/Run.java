@@ -3,6 +3,7 @@ package dev.kaam.background;
 import dev.kaam.background.TaskStore.Ack;
 import dev.kaam.background.TaskStore.Claim;
 import dev.kaam.background.TaskStore.Held;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final int ERROR_MAX = 1_000;
+    private static final Duration RETRY_MAX = Duration.ofDays(30);
 
     private final Claim claim;
     private final TaskKind kind;
@@ -110,18 +112,26 @@ final class Run {
     /** A handler may say itself when it is to be tried again, but not more often than others. */
     private Outcome bounded(Outcome end) {
         Objects.requireNonNull(end, "the handler of " + kind.name() + " returned null");
-        return end instanceof Outcome.Failed failed && task().attempts() >= kind.attempts()
-                ? new Outcome.Died(failed.error())
-                : end;
+        if (!(end instanceof Outcome.Failed failed)) {
+            return end;
+        }
+        boolean last = task().attempts() >= kind.attempts();
+        boolean late = failed.retryIn().compareTo(RETRY_MAX) > 0;
+        return last ? new Outcome.Died(failed.error()) : late ? new Outcome.Failed(failed.error(), RETRY_MAX) : end;
     }
 
-    /** Makes it a failure where its effect threw when it was last written; returns whether. */
-    boolean failIfEffectDid() {
+    /**
+     * Makes it a failure where its effect threw what the store has thrown; returns whether. A store that failed in the middle of an effect
+     * throws something else, and then the attempt has not failed.
+     */
+    @SuppressWarnings("ReferenceEquality") // the very one, not one like it
+    boolean failIfItsEffectThrew(Throwable thrown) {
         Throwable failure = effectFailure;
-        if (failure != null) {
-            outcome = failed(text(failure));
+        if (failure == null || (failure != thrown && !(failure instanceof Error))) {
+            return false;
         }
-        return failure != null;
+        outcome = failed(text(failure));
+        return true;
     }
 
     private Outcome failed(String error) {
@@ -155,9 +165,13 @@ final class Run {
     static String text(Throwable failure) {
         String message = failure.getMessage();
         String name = failure.getClass().getSimpleName();
-        boolean ours = failure instanceof TaskHandler.Hopeless;
-        String text = message == null ? name : ours ? message : name + ": " + message;
+        String text = message == null ? name : isSentence(failure, message) ? message : name + ": " + message;
         return text.length() <= ERROR_MAX ? text : text.substring(0, whole(text)) + "…";
+    }
+
+    /** What went wrong outside says it in words, and the name of the class would only be in the way. */
+    private static boolean isSentence(Throwable failure, String message) {
+        return failure instanceof TaskHandler.Hopeless || (failure instanceof IOException && message.contains(" "));
     }
 
     /** Where to cut, so that no character is cut in half. */

@@ -22,10 +22,16 @@ public record TaskDraft(
     /** The longest payload, in characters. */
     public static final int PAYLOAD_MAX = 10_000;
 
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59.999Z");
+
     public TaskDraft {
         if (payload.length() > PAYLOAD_MAX) {
             throw new IllegalArgumentException("the payload of a task of kind " + kind + " has " + payload.length()
                     + " characters: put ids into it, not copies");
+        }
+        if (runAt != null && runAt.isAfter(END)) {
+            throw new IllegalArgumentException(
+                    "a task of kind " + kind + " is to run at " + runAt + ": nobody waits so long");
         }
     }
 

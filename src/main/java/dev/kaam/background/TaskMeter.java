@@ -70,7 +70,7 @@ public final class TaskMeter {
         }
     }
 
-    /** Asked for. A change that is undone after all has asked too. */
+    /** Asked for. */
     public void asked(String kind) {
         of(kind).enqueued.increment();
     }

@@ -56,7 +56,8 @@ final class TaskRows {
         if (insert.executeUpdate() == 0) {
             return twin(session, task);
         }
-        meter.asked(draft.kind());
+        String kind = draft.kind();
+        session.afterCommit(() -> meter.asked(kind));
         if (!held && !task.runAt().isAfter(now)) {
             tellDue(session);
         }

@@ -19,7 +19,10 @@ final class RemindJson {
         if (fields.has("before") == fields.has("at")) {
             throw Problem.invalid("/remind", "must have either before or at: clear one of them with null");
         }
-        Duration before = fields.parsed("before", Duration::parse, "a duration of ISO 8601, such as PT15M or P1D");
+        Duration before = fields.parsed(
+                "before",
+                Duration::parse,
+                "a duration in days, hours, minutes and seconds as ISO 8601 writes them, such as PT15M or P1D");
         Instant at = fields.parsed("at", Instant::parse, "an instant of RFC 3339, such as 2026-12-01T09:00:00Z");
         return before == null && at == null ? null : new Remind(before, at);
     }

@@ -65,7 +65,12 @@ public final class TaskRoutes {
     private Reply retry(Request request) {
         UUID id = id(request);
         Moved moved = found(tasks.retry(request.owner(), id), id);
-        return reply(request, moved, "Only one that is dead or cancelled can be tried again.");
+        return reply(
+                request,
+                moved,
+                isStopped(moved.task())
+                        ? "Another that asks for the same waits already, so it is not tried again."
+                        : "Only one that is dead or cancelled can be tried again.");
     }
 
     private Reply cancel(Request request) {
@@ -81,6 +86,10 @@ public final class TaskRoutes {
             throw Problem.of(Problem.Kind.CONFLICT, "The task is " + state + ". " + otherwise);
         }
         return Reply.json(200, Json.buffer(to -> TaskJson.write(to, task, request.base())));
+    }
+
+    private static boolean isStopped(Task task) {
+        return task.state() == Task.State.DEAD || task.state() == Task.State.CANCELLED;
     }
 
     private static UUID id(Request request) {
