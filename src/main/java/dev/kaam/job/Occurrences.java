@@ -115,8 +115,8 @@ public final class Occurrences {
                 times.fastForward(dateTime(soon, origin.time() == null));
             }
             return first(times, origin, now);
-        } catch (IllegalArgumentException nothingFound) {
-            return null;
+        } catch (RuntimeException lost) {
+            return null; // the library throws one thing or another where it finds nothing for long: it never comes
         }
     }
 

@@ -35,6 +35,7 @@ class OccurrencesTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final Instant EARLY = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant LATE = Instant.parse("2027-01-01T00:00:00Z");
 
     private final Occurrences occurrences = new Occurrences(BERLIN);
 
@@ -240,6 +241,9 @@ class OccurrencesTest {
                 "FREQ=MINUTELY",
                 "FREQ=SECONDLY",
                 "FREQ=YEARLY;INTERVAL=9000",
+                "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=53",
+                "FREQ=DAILY;BYSETPOS=2;BYDAY=MO",
+                "FREQ=YEARLY;BYYEARDAY=1,-366;BYDAY=MO",
                 "=",
                 ";",
                 "FREQ",
@@ -257,6 +261,16 @@ class OccurrencesTest {
                         .singleElement()
                         .extracting(Problem.Wrong::pointer)
                         .isEqualTo("/repeat/rule"));
+    }
+
+    /** 2024 has 53 Mondays, and so has every 400th year after it; 2026 has 52. */
+    @Test
+    void a_rule_that_never_comes_after_the_completion_has_ended() {
+        var due = new Due(LocalDate.of(2024, 1, 1), null, null);
+        TodoDraft draft = draft(due, "FREQ=YEARLY;BYSETPOS=53;INTERVAL=400;BYDAY=MO", From.COMPLETION);
+        occurrences.check(draft);
+        assertThat(occurrences.next(done(draft, Instant.parse("2026-11-24T10:00:00Z"))))
+                .isNull();
     }
 
     @Test
@@ -298,7 +312,8 @@ class OccurrencesTest {
             "FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=HOURLY", "FREQ=SECONDLY", "INTERVAL=2",
             "INTERVAL=9999", "COUNT=2", "UNTIL=20270101", "BYDAY=MO", "BYDAY=-1FR", "BYMONTH=2", "BYMONTHDAY=30",
             "BYMONTHDAY=-31", "BYYEARDAY=366", "BYWEEKNO=53", "BYSETPOS=-1", "BYHOUR=0,23", "BYSECOND=60", "WKST=SU",
-            "SKIP=BACKWARD", "RSCALE=GREGORIAN", "", "=", "BYDAY=XX", "BYHOUR=25", "UNTIL=20260230"
+            "SKIP=BACKWARD", "RSCALE=GREGORIAN", "", "=", "BYDAY=XX", "BYHOUR=25", "UNTIL=20260230",
+            "BYSETPOS=2", "BYSETPOS=53", "BYYEARDAY=1,-366", "INTERVAL=400"
         };
         var random = new Random(9);
         int followed = 0;
@@ -308,10 +323,12 @@ class OccurrencesTest {
                 rule.append(';').append(parts[random.nextInt(parts.length)]);
             }
             var due = new Due(LocalDate.of(2026, 11, 24), random.nextBoolean() ? LocalTime.NOON : null, null);
-            TodoDraft draft = draft(due, rule.toString(), From.DUE);
+            From from = random.nextBoolean() ? From.DUE : From.COMPLETION;
+            Instant now = from == From.DUE ? EARLY : LATE.plus(Duration.ofDays(random.nextInt(4_000)));
+            TodoDraft draft = draft(due, rule.toString(), from);
             try {
                 occurrences.check(draft);
-                TodoDraft next = occurrences.next(done(draft, EARLY));
+                TodoDraft next = occurrences.next(done(draft, now));
                 assertThat(next == null || there(next.due()).compareTo(due) > 0)
                         .as(rule.toString())
                         .isTrue();
