@@ -14,9 +14,12 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that takes mail. Any thread may call; an interrupt ends a call. */
 public final class Smtp {
+    private static final Logger LOG = LoggerFactory.getLogger(Smtp.class);
     /** To connect, for each answer, and for each piece that is sent. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -47,11 +50,23 @@ public final class Smtp {
         // the library looks the host up on this thread, which a name server that is slow would block: so it is known by
         // then
         resolver.addressesOf(mail.host());
-        try (Transport transport = session.getTransport()) {
+        Transport transport = session.getTransport();
+        try {
             transport.connect(mail.host(), mail.port(), mail.user(), mail.password());
             transport.sendMessage(letter, letter.getAllRecipients());
         } catch (MessagingException failure) {
             throw hopelessOr(failure);
+        } finally {
+            close(transport);
+        }
+    }
+
+    /** By now the letter is sent, or it is not: a goodbye that fails must not send it again. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException failure) {
+            LOG.debug("the mail server was left without a goodbye: {}", failure.getMessage());
         }
     }
 
@@ -95,6 +110,7 @@ public final class Smtp {
         properties.setProperty(prefix + "connectiontimeout", millis);
         properties.setProperty(prefix + "timeout", millis);
         properties.setProperty(prefix + "writetimeout", millis);
+        properties.setProperty(prefix + "quitwait", "false");
         properties.setProperty(prefix + "localhost", "kaam");
         return properties;
     }
