@@ -67,15 +67,18 @@ public final class SendReminder implements TaskHandler {
             return Outcome.done();
         }
         if (!now.equals(at)) {
-            return moved(todo, at, now);
+            return moved(todo, now);
         }
         smtp.send(Letter.of(smtp.session(), smtp.mail(), task.id(), todo, page.get(), clock.instant()));
         return Outcome.done();
     }
 
-    /** Whoever moved it has asked for the new time; nobody has where the server's own zone is another than it was. */
-    private static Outcome moved(Todo todo, Instant then, Instant now) {
-        return now.isAfter(then) ? Outcome.doneThen(List.of(draft(todo.id(), now))) : Outcome.done();
+    /**
+     * Whoever moved it has asked for the new time; nobody has where the server's own zone is another than it was. A time that is past
+     * is not asked for: its own task may have sent it, and a second would send it again.
+     */
+    private Outcome moved(Todo todo, Instant now) {
+        return now.isAfter(clock.instant()) ? Outcome.doneThen(List.of(draft(todo.id(), now))) : Outcome.done();
     }
 
     private @Nullable Todo find(String owner, UUID id) {

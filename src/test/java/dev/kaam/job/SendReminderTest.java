@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reminder comes by e-mail when it is right to send it. */
 @SuppressWarnings("NullAway.Init")
@@ -150,12 +152,17 @@ class SendReminderTest {
         Task task = task(todo);
         todos.change(MINE, todo.id(), ANY, now -> draft("milk", null, null, null));
         assertThat(job.run(task)).isEqualTo(Outcome.done());
-        todos.change(
-                MINE,
-                todo.id(),
-                ANY,
-                now -> draft("milk", null, null, Remind.at(Instant.parse("2026-11-24T12:00:00Z"))));
-        assertThat(job.run(task)).isEqualTo(Outcome.done());
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-24T12:00:00Z", "2026-11-25T09:05:00Z"})
+    void what_is_past_at_its_new_time_too_is_not_asked_for_again(Instant moved) throws Exception {
+        Todo todo = todos.add(MINE, draft("milk", null, null, AT));
+        Task late = task(todo);
+        todos.change(MINE, todo.id(), ANY, now -> draft("milk", null, null, Remind.at(moved)));
+        time.pass(Duration.between(time.instant(), moved).plusDays(1));
+        assertThat(job.run(late)).isEqualTo(Outcome.done());
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
