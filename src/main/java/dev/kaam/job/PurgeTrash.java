@@ -10,18 +10,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Purges what has lain in the trash long enough, a step at a time, and asks for the next step in the commit that purges. So there is
- * always one such task, once the first was asked for.
+ * always one such task, once the first was asked for, unless a person cancels it: then it comes back with the next start.
  */
 public final class PurgeTrash implements TaskHandler {
     public static final String KIND = "purge-trash";
     /** How long nobody looks, where nothing is left: so much longer than promised may a todo lie there. */
     static final Duration REST = Duration.ofHours(1);
+    /** When to try again what failed: the wait must not double up to days. */
+    static final Duration REST_AFTER_FAILURE = Duration.ofMinutes(1);
     /** Others wait while a step is taken. */
     static final int STEP = 200;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PurgeTrash.class);
     private static final int VERSION = 1;
     /** There is nobody to try it again: it is never given up. */
     private static final int ATTEMPTS = Integer.MAX_VALUE;
@@ -45,6 +50,16 @@ public final class PurgeTrash implements TaskHandler {
 
     @Override
     public Outcome run(Task task) {
+        try {
+            return step();
+        } catch (RuntimeException failure) {
+            LOG.debug("task {} failed", task.id(), failure);
+            String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+            return new Outcome.Failed(error, REST_AFTER_FAILURE);
+        }
+    }
+
+    private Outcome step() {
         Instant now = clock.instant();
         Instant before = now.minus(Trash.KEPT);
         int found = trash.countOlder(before, STEP + 1);

@@ -3,6 +3,7 @@ package dev.kaam.job;
 import static dev.kaam.todo.Expected.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaam.background.Outcome;
 import dev.kaam.background.Task;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
@@ -164,6 +165,19 @@ class PurgeTrashTest {
         assertThat(changes.of(MINE, todo.id(), Long.MAX_VALUE, 10)).hasSize(1);
         var query = new TaskStore.Query(Task.State.READY, PurgeTrash.KIND, null, 10, null);
         assertThat(tasks.list(MINE, query)).hasSize(1);
+    }
+
+    @Test
+    void what_fails_is_tried_again_in_a_minute_however_often_it_has_failed() {
+        Task task = claim().getFirst().task();
+        database.close();
+        for (int attempts : new int[] {1, 20, 1_000}) {
+            assertThat(job.run(Tasks.running(task.id(), MINE, PurgeTrash.draft(), attempts)))
+                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                        assertThat(failed.error()).isNotBlank();
+                        assertThat(failed.retryIn()).isEqualTo(Duration.ofMinutes(1));
+                    });
+        }
     }
 
     @Test
