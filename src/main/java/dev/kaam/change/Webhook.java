@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who wants to be told of changes, by HTTP.
+ * Somebody who wants to be told of changes, by HTTP. Its text never holds the secret.
  *
  * @param id UUIDv7
  * @param secret with which each call is signed; told to nobody but its owner, once
@@ -25,5 +25,11 @@ public record Webhook(
         @Nullable String disabledBecause) {
     public boolean wants(Change.Kind kind) {
         return disabledBecause == null && kinds.contains(kind);
+    }
+
+    @Override
+    public String toString() {
+        String state = disabledBecause == null ? "failures " + failures : "disabled: " + disabledBecause;
+        return "Webhook " + id + " to " + url + " of " + kinds + " since " + createdAt + " (" + state + ")";
     }
 }

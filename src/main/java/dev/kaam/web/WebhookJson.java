@@ -30,8 +30,17 @@ public final class WebhookJson {
             .collect(Collectors.toMap(WebhookJson::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     private static final String KNOWN = String.join(", ", KINDS.keySet());
 
-    /** @param secret null: one is to be made */
-    record Draft(URI url, @Nullable String secret, Set<Change.Kind> kinds) {}
+    /**
+     * Its text never holds the secret.
+     *
+     * @param secret null: one is to be made
+     */
+    record Draft(URI url, @Nullable String secret, Set<Change.Kind> kinds) {
+        @Override
+        public String toString() {
+            return "Webhook to " + url + " of " + kinds;
+        }
+    }
 
     private WebhookJson() {}
 
