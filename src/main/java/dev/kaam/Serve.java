@@ -206,7 +206,8 @@ final class Serve implements Callable<Integer> {
             return null;
         }
         try {
-            return Mail.of(smtp, System.getenv("KAAM_SMTP_PASSWORD"), mailFrom, mailTo);
+            String password = System.getenv("KAAM_SMTP_PASSWORD");
+            return Mail.of(smtp, password == null || password.isBlank() ? null : password, mailFrom, mailTo);
         } catch (IllegalArgumentException unreadable) {
             throw wrong(String.valueOf(unreadable.getMessage()));
         }

@@ -130,6 +130,13 @@ class MainTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_blank_password_of_the_mail_server_is_none(String blank) throws Exception {
+        var environment = Map.of("KAAM_SMTP", "smtp://me@mail.example.org", "KAAM_SMTP_PASSWORD", blank);
+        assertWrong(KaamProcess.run(environment, "serve"), "--smtp names a user without a password");
+    }
+
     @Test
     void the_fake_database_of_the_environment_keeps_no_file(@TempDir Path data) throws Exception {
         var environment = Map.of("KAAM_PORT", "0", "KAAM_DATA", data.toString(), "KAAM_FAKE_DB", "wait=1ms");
