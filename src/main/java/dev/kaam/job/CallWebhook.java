@@ -9,7 +9,6 @@ import dev.kaam.change.Change;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.change.Webhook;
 import dev.kaam.change.Webhooks;
-import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -67,7 +66,8 @@ public final class CallWebhook implements TaskHandler {
     @Override
     public Outcome run(Task task) throws Exception {
         Payload payload = Payload.of(task);
-        Webhook webhook = find(task.owner(), payload.id("webhook"));
+        UUID id = payload.id("webhook");
+        Webhook webhook = Found.orNull(() -> webhooks.find(task.owner(), id));
         Change change = find(task.owner(), payload.id("todo"), payload.number("version"));
         if (webhook == null || webhook.disabledBecause() != null || change == null) {
             return Outcome.done();
@@ -106,17 +106,6 @@ public final class CallWebhook implements TaskHandler {
     private void noteIfLast(Webhook webhook, Task task, IOException failure) {
         if (task.attempts() >= TaskKind.ATTEMPTS) {
             webhooks.failed(task.owner(), webhook.id(), String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private @Nullable Webhook find(String owner, UUID id) {
-        try {
-            return webhooks.find(owner, id);
-        } catch (Problem problem) {
-            if (problem.kind() != Problem.Kind.NOT_FOUND) {
-                throw problem;
-            }
-            return null;
         }
     }
 

@@ -5,7 +5,6 @@ import dev.kaam.background.Task;
 import dev.kaam.background.TaskDraft;
 import dev.kaam.background.TaskHandler;
 import dev.kaam.background.TaskKind;
-import dev.kaam.todo.Problem;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.Todos;
 import java.time.Instant;
@@ -61,7 +60,8 @@ public final class SendReminder implements TaskHandler {
     public Outcome run(Task task) throws Exception {
         Payload payload = Payload.of(task);
         Instant at = payload.instant("at");
-        Todo todo = find(task.owner(), payload.id("todo"));
+        UUID id = payload.id("todo");
+        Todo todo = Found.orNull(() -> todos.find(task.owner(), id));
         Instant now = todo == null ? null : time(todo, here);
         if (todo == null || now == null) {
             return Outcome.done();
@@ -79,16 +79,5 @@ public final class SendReminder implements TaskHandler {
      */
     private Outcome moved(Todo todo, Instant now) {
         return now.isAfter(clock.instant()) ? Outcome.doneThen(List.of(draft(todo.id(), now))) : Outcome.done();
-    }
-
-    private @Nullable Todo find(String owner, UUID id) {
-        try {
-            return todos.find(owner, id);
-        } catch (Problem problem) {
-            if (problem.kind() != Problem.Kind.NOT_FOUND) {
-                throw problem;
-            }
-            return null;
-        }
     }
 }
