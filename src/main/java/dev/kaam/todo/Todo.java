@@ -46,21 +46,7 @@ public record Todo(
 
     /** The next version of this todo, with nothing else changed. */
     public Todo next(Instant now) {
-        return new Todo(
-                id,
-                title,
-                notes,
-                completedAt,
-                due,
-                priority,
-                tags,
-                order,
-                remind,
-                repeat,
-                next,
-                createdAt,
-                now,
-                version + 1);
+        return with(next, now, version + 1);
     }
 
     /** The next version of this todo, with what a client may write as it was in an earlier one. */
@@ -70,21 +56,7 @@ public record Todo(
 
     /** The same version, followed by another todo, or by none. */
     public Todo followedBy(@Nullable UUID other) {
-        return new Todo(
-                id,
-                title,
-                notes,
-                completedAt,
-                due,
-                priority,
-                tags,
-                order,
-                remind,
-                repeat,
-                other,
-                createdAt,
-                updatedAt,
-                version);
+        return with(other, updatedAt, version);
     }
 
     /** What may still be told of this todo when it is gone for good. */
@@ -104,6 +76,25 @@ public record Todo(
     /** The part of this todo that a client may write. */
     public TodoDraft draft() {
         return new TodoDraft(title, notes, completed(), due, priority, tags, order, remind, repeat);
+    }
+
+    /** The rest as it is: no rule is looked at again, so that an old todo can still be moved. */
+    private Todo with(@Nullable UUID follower, Instant updated, long number) {
+        return new Todo(
+                id,
+                title,
+                notes,
+                completedAt,
+                due,
+                priority,
+                tags,
+                order,
+                remind,
+                repeat,
+                follower,
+                createdAt,
+                updated,
+                number);
     }
 
     private static Todo of(
