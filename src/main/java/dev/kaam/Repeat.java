@@ -1,5 +1,6 @@
 package dev.kaam;
 
+import dev.kaam.flow.Threads;
 import dev.kaam.flow.Time;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -47,16 +48,6 @@ final class Repeat implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.awaitEnd(thread);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kaam.background;
 
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.Threads;
 import dev.kaam.flow.Time;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -65,28 +66,14 @@ public final class DurableTasks {
         }
         stopped = true;
         turns.interrupt();
-        end(turns);
+        Threads.awaitEnd(turns);
         try {
             dispatcher.giveBack();
         } catch (RuntimeException failure) {
             LOG.warn("tasks were not given back, and wait until their leases are over: {}", failure.getMessage());
         }
         heart.interrupt();
-        end(heart);
-    }
-
-    private static void end(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException hurry) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.awaitEnd(heart);
     }
 
     private void takeTurns() {

@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.flow.Threads;
 import dev.kaam.todo.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,21 +93,7 @@ final class Lane implements AutoCloseable {
         closed = true;
         threads.forEach(Thread::interrupt);
         for (Thread thread : threads) {
-            joinUninterruptibly(thread);
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            Threads.awaitEnd(thread);
         }
     }
 }
