@@ -1,3 +1,4 @@
+import dev.kaam.SystemTime;
 import dev.kaam.background.Dispatcher;
 import dev.kaam.background.DurableTasks;
 import dev.kaam.background.Outcome;
@@ -15,7 +16,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,22 +42,7 @@ void main(String[] args) throws Exception {
 private static final String OWNER = "local";
 private static final Duration LEASE = Duration.ofSeconds(30);
 
-private static final Time TIME = new Time() {
-    @Override
-    public Instant instant() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    @Override
-    public long nanos() {
-        return System.nanoTime();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-        Thread.sleep(duration);
-    }
-};
+private static final Time TIME = SystemTime.INSTANCE;
 
 /** From the call that records a task, its commit and all, until its handler runs; one at a time, on an idle engine. */
 private static void toStart(Path folder, int tasks) throws Exception {

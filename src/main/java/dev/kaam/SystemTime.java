@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The time of this machine. */
-enum SystemTime implements Time {
+public enum SystemTime implements Time {
     INSTANCE;
 
     @Override

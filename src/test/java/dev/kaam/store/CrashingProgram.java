@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.SystemTime;
 import dev.kaam.background.Dispatcher;
 import dev.kaam.background.DurableTasks;
 import dev.kaam.background.Outcome;
@@ -19,8 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,22 +37,7 @@ final class CrashingProgram {
     static final String TODO = "todo";
 
     private static final String OWNER = "local";
-    private static final Time TIME = new Time() {
-        @Override
-        public Instant instant() {
-            return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        }
-
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            Thread.sleep(duration);
-        }
-    };
+    private static final Time TIME = SystemTime.INSTANCE;
 
     private CrashingProgram() {}
 
