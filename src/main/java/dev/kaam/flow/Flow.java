@@ -1,0 +1,288 @@
+package dev.kaam.flow;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request did, and when. Those whom it passes mark it, each on its own thread and one after another; any thread may
+ * read meanwhile. Times are nanoseconds of the recorder's clock; 0 means: not yet.
+ */
+public final class Flow {
+    /** More waits, and more tasks, of one request are counted but not kept. */
+    public static final int KEPT_EACH = 32;
+
+    /** On what a handler runs. */
+    public enum On {
+        LOOP,
+        WORKER,
+        VIRTUAL
+    }
+
+    /**
+     * What is known when a request has come.
+     *
+     * @param loop null where no event loop of ours read it
+     * @param id as its sender calls it; null: it gets one here
+     * @param trace to which it belongs; null: to none
+     */
+    public record Head(
+            String method,
+            String path,
+            @Nullable Loop loop,
+            @Nullable String id,
+            @Nullable Trace trace) {}
+
+    /** What happens where no request is. */
+    public static final Flow NONE = FlowRecorder.off().begin(new Head("", "", null, null, null));
+
+    private static final ScopedValue<Flow> CURRENT = ScopedValue.newInstance();
+
+    private final FlowRecorder recorder;
+    private final @Nullable Time time;
+    private final long number;
+    private final String id;
+    private final Head head;
+    private final long received;
+    private volatile String route = "";
+    private volatile int status;
+    private volatile @Nullable On on;
+    private volatile String thread = "";
+    private volatile String carrier = "";
+    private volatile long queued;
+    private volatile long started;
+    private volatile long answered;
+    private volatile long writing;
+    private volatile long sent;
+    private volatile boolean gone;
+    private volatile Wait[] waits = {};
+    private volatile FlowTask[] tasks = {};
+    private volatile int waitsLeftOut;
+    private volatile int tasksLeftOut;
+
+    Flow(FlowRecorder recorder, @Nullable Time time, long number, Head head) {
+        this.recorder = recorder;
+        this.time = time;
+        this.number = number;
+        this.head = head;
+        this.id = head.id() == null ? recorder.id(number) : head.id();
+        this.received = now();
+    }
+
+    /** That of the request for which the calling thread works; {@link #NONE} for others. */
+    public static Flow current() {
+        return CURRENT.orElse(NONE);
+    }
+
+    /** Runs a handler, on the calling thread, as its work for this request. */
+    public <T> T call(ScopedValue.CallableOp<T, RuntimeException> handler) {
+        start();
+        try {
+            return ScopedValue.where(CURRENT, this).call(handler);
+        } finally {
+            answered = now();
+        }
+    }
+
+    /** It is handed to those who run handlers. */
+    public void queue(String route) {
+        this.route = route;
+        queued = now();
+    }
+
+    private void start() {
+        if (time != null) {
+            Thread self = Thread.currentThread();
+            Loop loop = head.loop();
+            boolean onLoop = loop != null && self.equals(loop.thread());
+            on = self.isVirtual() ? On.VIRTUAL : onLoop ? On.LOOP : On.WORKER;
+            thread = onLoop ? loop() : self.getName();
+            carrier = Carrier.current();
+            started = now();
+        }
+    }
+
+    /** Its response is handed to the socket. */
+    public void write(int status) {
+        this.status = status;
+        writing = now();
+    }
+
+    /** @param gone whether its client did not wait for it */
+    public void end(boolean gone) {
+        if (time != null && sent == 0) {
+            this.gone = gone;
+            sent = now();
+            recorder.ended(this);
+        }
+    }
+
+    /** A wait begins; the calling thread is that of the handler. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // a handler has one thread
+    public Wait waitFor(Wait.On on) {
+        var wait = new Wait(on, time);
+        if (time != null) {
+            Wait[] before = waits;
+            if (before.length == KEPT_EACH) {
+                waitsLeftOut++;
+            } else {
+                Wait[] more = Arrays.copyOf(before, before.length + 1);
+                more[before.length] = wait;
+                waits = more;
+            }
+        }
+        return wait;
+    }
+
+    /** An ephemeral task is asked for. */
+    public FlowTask task(String name) {
+        return add(new FlowTask(FlowTask.Kind.EPHEMERAL, name, null, time));
+    }
+
+    /** A durable task was recorded in a commit of this request. */
+    public void task(String name, UUID id) {
+        if (time != null) {
+            FlowTask task = add(new FlowTask(FlowTask.Kind.DURABLE, name, id, time));
+            recorder.expect(this, id, task);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+    private synchronized FlowTask add(FlowTask task) {
+        FlowTask[] before = tasks;
+        if (time == null) {
+            return task;
+        }
+        if (before.length == KEPT_EACH) {
+            tasksLeftOut++;
+            return task;
+        }
+        FlowTask[] more = Arrays.copyOf(before, before.length + 1);
+        more[before.length] = task;
+        tasks = more;
+        return task;
+    }
+
+    private long now() {
+        return time == null ? 0 : time.nanos();
+    }
+
+    /** 1 for the first since the start. */
+    public long number() {
+        return number;
+    }
+
+    /** Its {@code X-Request-Id}. */
+    public String id() {
+        return id;
+    }
+
+    public String method() {
+        return head.method();
+    }
+
+    public String path() {
+        return head.path();
+    }
+
+    public @Nullable Trace trace() {
+        return head.trace();
+    }
+
+    /** The name of the event loop that reads and writes it; empty where there is none. */
+    public String loop() {
+        Loop loop = head.loop();
+        return loop == null ? "" : loop.name();
+    }
+
+    /** The path with names for its variable parts; empty where nothing is there. */
+    public String route() {
+        return route;
+    }
+
+    /** Of the response; 0 before. */
+    public int status() {
+        return status;
+    }
+
+    /** On what its handler runs; null before it does. */
+    public @Nullable On on() {
+        return on;
+    }
+
+    /** The name of that thread. */
+    public String thread() {
+        return thread;
+    }
+
+    /** What carried it at its start; empty for a platform thread. */
+    public String carrier() {
+        return carrier;
+    }
+
+    /** An event loop came to it. */
+    public long received() {
+        return received;
+    }
+
+    /** It was whole, and waited for a thread. */
+    public long queued() {
+        return queued;
+    }
+
+    /** Its handler began. */
+    public long started() {
+        return started;
+    }
+
+    /** Its handler returned. */
+    public long answered() {
+        return answered;
+    }
+
+    /** An event loop began to write the response. */
+    public long writing() {
+        return writing;
+    }
+
+    /** The response was handed to the socket, or given up. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Whether the client did not wait for the response. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    public List<Wait> waits() {
+        return List.of(waits);
+    }
+
+    public int waitsLeftOut() {
+        return waitsLeftOut;
+    }
+
+    public List<FlowTask> tasks() {
+        return List.of(tasks);
+    }
+
+    public int tasksLeftOut() {
+        return tasksLeftOut;
+    }
+
+    /** When something of it was last marked. */
+    public long touched() {
+        long last =
+                Math.max(Math.max(Math.max(received, queued), Math.max(started, answered)), Math.max(writing, sent));
+        for (Wait wait : waits) {
+            last = Math.max(
+                    last, Math.max(Math.max(wait.asked(), wait.begun()), Math.max(wait.executed(), wait.ended())));
+        }
+        for (FlowTask task : tasks) {
+            last = Math.max(last, Math.max(task.asked(), Math.max(task.started(), task.ended())));
+        }
+        return last;
+    }
+}

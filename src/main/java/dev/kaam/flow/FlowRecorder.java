@@ -1,0 +1,166 @@
+package dev.kaam.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the flows of the last requests, without a lock. Any thread may call. */
+public final class FlowRecorder {
+    /** So many requests are kept; one more takes the place of the oldest. A power of two. */
+    public static final int KEPT = 8_192;
+
+    private final @Nullable Time time;
+    private final String prefix;
+    private final long start;
+    private final AtomicReferenceArray<@Nullable Flow> ring;
+    private final AtomicLong last = new AtomicLong();
+    private final Map<UUID, FlowTask> expected = new ConcurrentHashMap<>();
+    private final LongAdder ended = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    private FlowRecorder(@Nullable Time time, String prefix, int kept) {
+        this.time = time;
+        this.prefix = prefix;
+        this.start = time == null ? 0 : time.nanos();
+        this.ring = new AtomicReferenceArray<>(kept);
+    }
+
+    /** @param prefix of the ids that it gives: another at each start, so that ids of two starts differ */
+    public static FlowRecorder on(Time time, String prefix) {
+        return new FlowRecorder(time, prefix, KEPT);
+    }
+
+    /** Keeps nothing; gives ids. */
+    public static FlowRecorder off(String prefix) {
+        return new FlowRecorder(null, prefix, 0);
+    }
+
+    /** Keeps nothing. */
+    public static FlowRecorder off() {
+        return off("");
+    }
+
+    public boolean isRecording() {
+        return time != null;
+    }
+
+    /** A request has come. */
+    public Flow begin(Flow.Head head) {
+        long number = last.incrementAndGet();
+        var flow = new Flow(this, time, number, head);
+        if (time != null) {
+            Flow oldest = ring.getAndSet(place(number), flow);
+            if (oldest != null) {
+                forget(oldest);
+            }
+        }
+        return flow;
+    }
+
+    /** A durable task that one of the requests asked for is begun on this node. */
+    public void started(UUID task) {
+        FlowTask known = expected.get(task);
+        if (known != null) {
+            known.start();
+        }
+    }
+
+    /** @param how in a word */
+    public void ended(UUID task, String how) {
+        FlowTask known = expected.get(task);
+        if (known != null) {
+            known.end(how);
+        }
+    }
+
+    /** The requests that are kept, oldest first. */
+    public List<Flow> kept() {
+        var kept = new ArrayList<Flow>(ring.length());
+        long newest = last.get();
+        for (long number = Math.max(1, newest - ring.length() + 1); number <= newest; number++) {
+            Flow flow = ring.get(place(number));
+            if (flow != null && flow.number() == number) {
+                kept.add(flow);
+            }
+        }
+        return kept;
+    }
+
+    /** The newest kept request with this {@code X-Request-Id} or, where none has it, this number; null where none is kept. */
+    public @Nullable Flow find(String idOrNumber) {
+        Flow found = null;
+        for (Flow flow : kept()) {
+            boolean byNumber = found == null && idOrNumber.equals(Long.toString(flow.number()));
+            if (byNumber || flow.id().equals(idOrNumber)) {
+                found = flow;
+            }
+        }
+        return found;
+    }
+
+    /** The number of the newest request; 0 before the first. */
+    public long last() {
+        return last.get();
+    }
+
+    /** How many requests have come and are not answered yet. */
+    public long inFlight() {
+        return isRecording() ? Math.max(0, last.get() - ended.sum()) : 0;
+    }
+
+    /** How many requests have been answered since the start. */
+    public long answered() {
+        return ended.sum();
+    }
+
+    /** How long they took, all together, in nanoseconds. */
+    public long answeredNanos() {
+        return nanos.sum();
+    }
+
+    /** When it began, by its clock, in nanoseconds. */
+    public long start() {
+        return start;
+    }
+
+    /** Its clock, in nanoseconds; 0 where nothing is recorded. */
+    public long now() {
+        return time == null ? 0 : time.nanos();
+    }
+
+    String id(long number) {
+        return prefix + "-" + number;
+    }
+
+    void ended(Flow flow) {
+        ended.increment();
+        nanos.add(flow.sent() - flow.received());
+    }
+
+    /** It is to be told of this task, as long as the request is kept. */
+    void expect(Flow flow, UUID id, FlowTask task) {
+        expected.put(id, task);
+        if (flow.number() <= last.get() - ring.length()) {
+            expected.remove(id);
+        }
+    }
+
+    private void forget(Flow oldest) {
+        for (FlowTask task : oldest.tasks()) {
+            UUID id = task.id();
+            if (id != null) {
+                expected.remove(id);
+            }
+        }
+    }
+
+    private int place(long number) {
+        return (int) (number & (ring.length() - 1));
+    }
+}
