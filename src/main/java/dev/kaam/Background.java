@@ -7,6 +7,7 @@ import dev.kaam.background.Retry;
 import dev.kaam.background.TaskKind;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Time;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -20,10 +21,11 @@ record Background(EphemeralTasks ephemeral, Dispatcher dispatcher, DurableTasks 
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     /** @param random safe for all threads */
-    static Background start(Store store, List<TaskKind> kinds, TaskMeter meter, Time time, RandomGenerator random) {
+    static Background start(
+            Store store, List<TaskKind> kinds, TaskMeter meter, FlowRecorder flows, Time time, RandomGenerator random) {
         var ephemeral = new EphemeralTasks(time, EPHEMERAL_MAX, EPHEMERAL_LIMIT);
         var node = new Dispatcher.Node(nodeName(random), LEASE);
-        var dispatcher = new Dispatcher(store.tasks(), kinds, node, time, new Retry(random), meter);
+        var dispatcher = new Dispatcher(store.tasks(), kinds, node, time, new Retry(random), meter, flows);
         var durable = new DurableTasks(dispatcher, store.tasks(), time);
         store.onDue().accept(durable::wake);
         durable.wake(); // for what was asked for before anybody listened

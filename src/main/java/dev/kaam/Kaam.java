@@ -4,6 +4,7 @@ import dev.kaam.background.TaskCounts;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
 import dev.kaam.web.DescriptionRoutes;
@@ -23,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -60,16 +62,18 @@ public final class Kaam implements AutoCloseable {
         var registry = CompletableFuture.supplyAsync(
                 () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Thread.ofVirtual()::start);
         var meter = registry.thenApply(TaskMeter::new);
+        String start = HexFormat.of().toHexDigits(random.nextInt());
+        FlowRecorder flows = settings.flow() ? FlowRecorder.on(time, start) : FlowRecorder.off(start);
         Store store = Store.open(settings, time, random, meter::join);
         var base = new CompletableFuture<String>();
         Jobs jobs = jobs(settings, store, base, time);
-        Background background = Background.start(store, jobs.kinds(), meter.join(), time, random);
+        Background background = Background.start(store, jobs.kinds(), meter.join(), flows, time, random);
         try {
             var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
             var metrics = new Metrics(registry.join(), counts, background);
             Execution execution = Execution.of(settings.run());
             List<Route> routes = routes(settings, store, background, counts, metrics, random);
-            Server server = Server.start(options(settings), routes, execution, background.ephemeral(), time);
+            Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
             return new Kaam(store, routes, jobs, background, server, warnings(settings, execution));

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_RUN, KAAM_FAKE_DB, KAAM_CORS,"
                     + " KAAM_OPEN_TO_NETWORK, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
-                    + " KAAM_WEBHOOKS_TO_PRIVATE.",
+                    + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW.",
             "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
         })
 final class Serve implements Callable<Integer> {
@@ -123,6 +123,14 @@ final class Serve implements Callable<Integer> {
             description = "Lets webhooks lead to this machine and its network.")
     private boolean webhooksToPrivate;
 
+    @Option(
+            names = "--flow",
+            paramLabel = "on|off",
+            defaultValue = "${env:KAAM_FLOW:-on}",
+            description = "Keeps and shows what each of the last requests did, at /#flow and GET /flow.")
+    @SuppressWarnings("NullAway.Init")
+    private String flow;
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = settings();
@@ -195,6 +203,7 @@ final class Serve implements Callable<Integer> {
                 .withRun(run)
                 .withFakeDb(fakeDb)
                 .withCors(cors)
+                .withFlow(isFlowOn())
                 .withOutward(new Settings.Outward(mail(), webhooksToPrivate));
     }
 
@@ -211,6 +220,14 @@ final class Serve implements Callable<Integer> {
         } catch (IllegalArgumentException unreadable) {
             throw wrong(String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    private boolean isFlowOn() {
+        return switch (flow) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw wrong("--flow is on or off, not '" + flow + "'");
+        };
     }
 
     private int portNumber() {

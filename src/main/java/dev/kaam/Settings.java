@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams the answers that go on
  * @param outward what goes to others
  * @param kinds of durable tasks that it does instead of its own; null: its own
+ * @param flow whether what each request does is kept and shown
  */
 public record Settings(
         String host,
@@ -32,7 +33,8 @@ public record Settings(
         int requestsMax,
         Streams streams,
         Outward outward,
-        @Nullable List<TaskKind> kinds) {
+        @Nullable List<TaskKind> kinds,
+        boolean flow) {
 
     public Settings {
         kinds = kinds == null ? null : List.copyOf(kinds);
@@ -77,42 +79,47 @@ public record Settings(
                 REQUESTS_MAX,
                 Streams.USUAL,
                 Outward.USUAL,
-                null);
+                null,
+                true);
     }
 
     public Settings withRun(String strategy) {
-        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams, outward, kinds);
+        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
-        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams, outward, kinds);
+        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withCors(@Nullable String origin) {
-        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams, outward, kinds);
+        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withHost(String name) {
-        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, kinds);
+        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withIdle(Duration limit) {
-        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams, outward, kinds);
+        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withRequestsMax(int max) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams, outward, kinds);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams, outward, kinds, flow);
     }
 
     public Settings withStreams(Streams limits) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits, outward, kinds);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits, outward, kinds, flow);
     }
 
     public Settings withOutward(Outward others) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, others, kinds);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, others, kinds, flow);
     }
 
     public Settings withKinds(List<TaskKind> others) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, others);
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, others, flow);
+    }
+
+    public Settings withFlow(boolean kept) {
+        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, kinds, kept);
     }
 }

@@ -5,6 +5,7 @@ import dev.kaam.background.TaskStore.Claim;
 import dev.kaam.background.TaskStore.Held;
 import dev.kaam.background.TaskStore.Room;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class Dispatcher {
     private final Time time;
     private final Retry retry;
     private final TaskMeter meter;
+    private final FlowRecorder flows;
     private final Endings endings;
     private final Object written = new Object();
     private final Map<Held, Run> runs = new ConcurrentHashMap<>();
@@ -48,13 +50,21 @@ public final class Dispatcher {
     private boolean claiming = true;
     private volatile Set<String> unknown = Set.of();
 
-    public Dispatcher(TaskStore store, List<TaskKind> kinds, Node node, Time time, Retry retry, TaskMeter meter) {
+    public Dispatcher(
+            TaskStore store,
+            List<TaskKind> kinds,
+            Node node,
+            Time time,
+            Retry retry,
+            TaskMeter meter,
+            FlowRecorder flows) {
         this.store = store;
         this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(TaskKind::name, Function.identity()));
         this.node = node;
         this.time = time;
         this.retry = retry;
         this.meter = meter;
+        this.flows = flows;
         this.endings = new Endings(meter);
     }
 
@@ -194,6 +204,7 @@ public final class Dispatcher {
     }
 
     private void work(Run run) {
+        flows.started(run.task().id());
         run.work();
         ended.add(run);
         bell.run();
@@ -251,6 +262,9 @@ public final class Dispatcher {
             Ack ack = acks.get(i);
             runs.remove(run.held());
             endings.tell(run.task(), ack.outcome(), refused.contains(ack), run.took(time.nanos()));
+            flows.ended(
+                    run.task().id(),
+                    refused.contains(ack) ? "refused" : ack.outcome().word());
         }
         synchronized (written) {
             written.notifyAll();

@@ -1,5 +1,6 @@
 package dev.kaam.background;
 
+import dev.kaam.flow.FlowTask;
 import dev.kaam.flow.Time;
 import java.time.Duration;
 import java.util.Set;
@@ -15,8 +16,12 @@ import org.slf4j.LoggerFactory;
  * counted. Bounded in time: one that runs too long is interrupted. Any thread may call.
  */
 public final class EphemeralTasks {
-    /** What a request asked for. */
-    public record Task(String name, Runnable work) {}
+    /**
+     * What a request asked for.
+     *
+     * @param flow is told when it begins and how it ends
+     */
+    public record Task(String name, Runnable work, FlowTask flow) {}
 
     /** What became of the tasks since the start. One that was interrupted as overdue then also ends, well or not. */
     public record Counts(long done, long failed, long overdue, long dropped) {}
@@ -54,6 +59,7 @@ public final class EphemeralTasks {
     public void start(Task task) {
         if (!places.tryAcquire()) {
             dropped.increment();
+            task.flow().end("dropped");
             return;
         }
         Thread.ofVirtual().name("background-" + task.name()).start(() -> run(task));
@@ -91,11 +97,14 @@ public final class EphemeralTasks {
     private void run(Task task) {
         var self = new Running(task, Thread.currentThread(), time.nanos());
         running.add(self);
+        task.flow().start();
         try {
             task.work().run();
             done.increment();
+            task.flow().end("done");
         } catch (Throwable failure) {
             failed.increment();
+            task.flow().end("failed");
             LOG.error("background.failed task={}", task.name(), failure);
         } finally {
             running.remove(self);

@@ -24,6 +24,16 @@ public sealed interface Outcome {
     /** It was not done, through no fault of its own: the attempt does not count. */
     record GivenBack() implements Outcome {}
 
+    /** It in a word, for those who watch. */
+    default String word() {
+        return switch (this) {
+            case Done done -> "done";
+            case Failed failed -> "failed";
+            case Died died -> "dead";
+            case GivenBack givenBack -> "given back";
+        };
+    }
+
     static Outcome done() {
         return new Done(null, List.of());
     }

@@ -4,7 +4,9 @@ import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.change.Change;
 import dev.kaam.change.ChangeLog;
+import dev.kaam.flow.Flow;
 import dev.kaam.flow.Time;
+import dev.kaam.flow.Wait;
 import dev.kaam.todo.Expected;
 import dev.kaam.todo.Position;
 import dev.kaam.todo.Problem;
@@ -193,6 +195,10 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
         if (outermost && memory.last() > before) {
             committed.run();
         }
+        if (outermost) {
+            Flow flow = Flow.current();
+            memory.tasks().takeAsked().forEach(task -> flow.task(task.kind(), task.id()));
+        }
         if (outermost && memory.tasks().takeDue()) {
             due.run();
         }
@@ -203,14 +209,18 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
         if (Thread.holdsLock(this)) {
             return;
         }
+        Wait told = Flow.current().waitFor(Wait.On.FAKE);
         try {
             if (wait.isPositive()) {
                 time.sleep(wait);
             }
+            told.begin();
+            compute.run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("The server stops. Nothing was changed; try again.");
+        } finally {
+            told.end();
         }
-        compute.run();
     }
 }

@@ -1,6 +1,7 @@
 package dev.kaam.store;
 
 import dev.kaam.flow.Threads;
+import dev.kaam.flow.Wait;
 import dev.kaam.todo.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,25 +18,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements AutoCloseable {
     private final String name;
+    private final Wait.On on;
     private final BlockingQueue<Unit<?>> waiting;
     private final int batchMax;
     private final List<Thread> threads = new ArrayList<>();
     private final LongAdder done = new LongAdder();
     private volatile boolean closed;
 
-    /** @param capacity how many units may wait; one more is refused with {@code UNAVAILABLE} */
-    Lane(String name, int capacity, int batchMax, List<? extends Batch> batches) {
+    /**
+     * @param on what those who wait for it wait for
+     * @param capacity how many units may wait; one more is refused with {@code UNAVAILABLE}
+     */
+    Lane(String name, Wait.On on, int capacity, int batchMax, List<? extends Batch> batches) {
         this.name = name;
+        this.on = on;
         this.waiting = new ArrayBlockingQueue<>(capacity);
         this.batchMax = batchMax;
         for (Batch batch : batches) {
-            threads.add(Thread.ofPlatform().name(name + "-" + threads.size()).start(() -> serve(batch)));
+            String thread = name + "-" + threads.size();
+            threads.add(Thread.ofPlatform().name(thread).start(() -> serve(thread, batch)));
         }
     }
 
     /** Does the work and returns what it returned, once it is as durable as the lane makes it. */
     <T extends @Nullable Object> T run(Work<T> work) {
-        var unit = new Unit<T>(work);
+        var unit = new Unit<T>(work, on);
         if (!waiting.offer(unit) || (closed && waiting.remove(unit))) {
             throw Problem.unavailable(
                     "Too much work waits for the database (" + name + "). Nothing was changed; try again.");
@@ -53,12 +60,13 @@ final class Lane implements AutoCloseable {
         return waiting.size();
     }
 
-    private void serve(Batch batch) {
+    private void serve(String thread, Batch batch) {
         try (batch) {
             var units = new ArrayList<Unit<?>>(batchMax);
             for (Unit<?> first = first(); first != null; first = first()) {
                 units.add(first);
                 waiting.drainTo(units, batchMax - 1);
+                units.forEach(unit -> unit.taken(thread, units.size()));
                 serve(batch, units);
                 units.clear();
             }

@@ -37,6 +37,7 @@ final class MemoryTasks implements TaskStore {
     private final int max;
     private final Map<UUID, MemoryTask> open;
     private final Map<UUID, MemoryTask> ended;
+    private final List<Task> asked = new ArrayList<>();
     private boolean due;
 
     MemoryTasks(InstantSource clock, UuidV7 ids, TaskMeter meter, int max) {
@@ -70,6 +71,13 @@ final class MemoryTasks implements TaskStore {
         return was;
     }
 
+    /** What was recorded since the last call. */
+    List<Task> takeAsked() {
+        List<Task> taken = List.copyOf(asked);
+        asked.clear();
+        return taken;
+    }
+
     /** Throws {@code UNAVAILABLE} where there is no room for so many more. */
     void checkRoom(int more) {
         if (open.size() + ended.size() + more > max) {
@@ -99,6 +107,7 @@ final class MemoryTasks implements TaskStore {
         }
         meter.asked(draft.kind());
         put(MemoryTask.first(task));
+        asked.add(task);
         noteDue(task.id());
         return task;
     }

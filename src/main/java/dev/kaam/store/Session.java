@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.flow.Flow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ final class Session implements AutoCloseable {
 
     private final boolean readOnly;
     private Set<Runnable> afterCommit = new LinkedHashSet<>();
+    private Flow served = Flow.NONE;
 
     Session(Connection connection, boolean readOnly) {
         this.connection = connection;
@@ -29,6 +31,16 @@ final class Session implements AutoCloseable {
     /** Whether all that it reads is committed. */
     boolean isReadOnly() {
         return readOnly;
+    }
+
+    /** What is run from now on is run for this request. */
+    void serve(Flow flow) {
+        served = flow;
+    }
+
+    /** The request for which it works. */
+    Flow served() {
+        return served;
     }
 
     /** The statement for this SQL text, to be used before the next is asked for. Do not close it. */

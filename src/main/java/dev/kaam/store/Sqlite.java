@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.flow.Wait;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -115,13 +116,13 @@ public final class Sqlite implements Database, AutoCloseable {
     private Lane writer(Session session, Path file) {
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
         Batch batch = new BoundedWal(new ToldCommits(new GroupCommit(session), () -> committed.run()), session, wal);
-        return new Lane("writer", WRITES_WAITING, WRITES_TOGETHER, List.of(batch));
+        return new Lane("writer", Wait.On.WRITE, WRITES_WAITING, WRITES_TOGETHER, List.of(batch));
     }
 
     private static Lane readers(List<Session> sessions) {
         List<SharedSnapshot> batches =
                 sessions.stream().map(SharedSnapshot::new).toList();
-        return new Lane("reader", READS_WAITING, READS_TOGETHER, batches);
+        return new Lane("reader", Wait.On.READ, READS_WAITING, READS_TOGETHER, batches);
     }
 
     private static Session connect(Path file, boolean readOnly) throws SQLException {

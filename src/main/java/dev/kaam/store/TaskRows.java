@@ -4,6 +4,7 @@ import dev.kaam.background.FollowUp;
 import dev.kaam.background.Task;
 import dev.kaam.background.TaskDraft;
 import dev.kaam.background.TaskMeter;
+import dev.kaam.flow.Flow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +58,11 @@ final class TaskRows {
             return twin(session, task);
         }
         String kind = draft.kind();
-        session.afterCommit(() -> meter.asked(kind));
+        Flow flow = session.served();
+        session.afterCommit(() -> {
+            meter.asked(kind);
+            flow.task(kind, task.id());
+        });
         if (!held && !task.runAt().isAfter(now)) {
             tellDue(session);
         }

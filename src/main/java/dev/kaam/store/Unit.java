@@ -1,5 +1,7 @@
 package dev.kaam.store;
 
+import dev.kaam.flow.Flow;
+import dev.kaam.flow.Wait;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -8,20 +10,33 @@ import org.jspecify.annotations.Nullable;
 final class Unit<T extends @Nullable Object> {
     private final Work<T> work;
     private final Thread caller = Thread.currentThread();
+    private final Flow flow = Flow.current();
+    private final Wait wait;
     private @Nullable T result;
     private @Nullable Throwable failure;
     private volatile boolean ended;
 
-    Unit(Work<T> work) {
+    /** Made by the thread that is going to wait for it. */
+    Unit(Work<T> work, Wait.On on) {
         this.work = work;
+        this.wait = flow.waitFor(on);
+    }
+
+    /** It was taken out of the queue, and is done together with others. */
+    void taken(String lane, int together) {
+        wait.taken(lane, together);
     }
 
     void run(Session session) throws SQLException {
+        wait.begin();
+        session.serve(flow);
         try {
             result = work.run(session);
         } catch (SQLException failure) {
             session.forget();
             throw failure;
+        } finally {
+            wait.done();
         }
     }
 
@@ -57,6 +72,7 @@ final class Unit<T extends @Nullable Object> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        wait.end();
         return outcome();
     }
 

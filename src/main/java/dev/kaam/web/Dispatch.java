@@ -2,6 +2,7 @@ package dev.kaam.web;
 
 import dev.kaam.background.AfterResponse;
 import dev.kaam.background.EphemeralTasks;
+import dev.kaam.flow.Flow;
 import dev.kaam.flow.Time;
 import dev.kaam.todo.Problem;
 import io.vertx.core.Context;
@@ -54,12 +55,14 @@ final class Dispatch {
 
     /** Called on an event loop. */
     void handle(RoutingContext context, Route route) {
-        var after = new AfterResponse(background);
-        var request = new Request(context, after, time);
+        Flow flow = Arrivals.flow(context);
+        var after = new AfterResponse(background, flow);
+        var request = new Request(context, after, flow, time);
+        flow.queue(route.path());
         if (route.onLoop()) {
-            send(context, answer(route, request)).onComplete(out -> after.release());
+            send(context, answer(route, request, flow)).onComplete(out -> after.release());
         } else if (places.tryAcquire()) {
-            handleElsewhere(context, route, request, after);
+            handleElsewhere(context, route, request, flow, after);
         } else {
             send(context, Problems.reply(Problem.unavailable(FULL)));
         }
@@ -84,23 +87,24 @@ final class Dispatch {
         }
     }
 
-    private void handleElsewhere(RoutingContext context, Route route, Request request, AfterResponse after) {
+    private void handleElsewhere(RoutingContext context, Route route, Request request, Flow flow, AfterResponse after) {
         Context loop = context.vertx().getOrCreateContext();
         connections.asked(context.request().connection());
         execution.run(() -> {
-            Reply reply = answer(route, request);
+            Reply reply = answer(route, request, flow);
             try {
                 loop.runOnContext(there -> send(context, reply, after));
             } catch (RejectedExecutionException stopped) {
                 // the server did not wait any longer for this handler, and its client has gone
+                flow.end(true);
                 end(after);
             }
         });
     }
 
-    private static Reply answer(Route route, Request request) {
+    private static Reply answer(Route route, Request request, Flow flow) {
         try {
-            return route.handler().handle(request);
+            return flow.call(() -> route.handler().handle(request));
         } catch (RuntimeException | Error failure) {
             return Problems.reply(failure);
         }
@@ -112,8 +116,12 @@ final class Dispatch {
      */
     private void send(RoutingContext context, Reply reply, AfterResponse after) {
         connections.answered(context.request().connection());
-        Future<Void> out = context.response().closed() ? Future.succeededFuture() : send(context, reply);
-        out.onComplete(outOrGone -> end(after));
+        if (context.response().closed()) {
+            Arrivals.flow(context).end(true);
+            end(after);
+        } else {
+            send(context, reply).onComplete(outOrGone -> end(after));
+        }
     }
 
     private void end(AfterResponse after) {
@@ -123,16 +131,25 @@ final class Dispatch {
 
     /** Called on an event loop, for a response that is still open. */
     Future<Void> send(RoutingContext context, Reply reply) {
-        return write(context, reply)
-                .onComplete(out -> connections.moved(context.request().connection()));
+        Flow flow = Arrivals.flow(context);
+        flow.write(reply.status());
+        return write(context, reply.with("X-Request-Id", flow.id())).onComplete(out -> {
+            flow.end(out.failed());
+            connections.moved(context.request().connection());
+        });
     }
 
     /** What cannot even be read as HTTP gets its problem too, and the connection ends. */
-    void refuse(HttpServerRequest unreadable) {
+    void refuse(HttpServerRequest unreadable, Arrivals arrivals) {
         Reply reply = Problems.reply(Problem.malformed("This is not HTTP as we know it: "
                 + unreadable.decoderResult().cause().getMessage()));
-        write(unreadable, reply.with("Connection", "close"))
-                .onComplete(out -> unreadable.connection().close());
+        Flow flow = arrivals.begin(unreadable);
+        flow.write(reply.status());
+        write(unreadable, reply.with("Connection", "close").with("X-Request-Id", flow.id()))
+                .onComplete(out -> {
+                    flow.end(out.failed());
+                    unreadable.connection().close();
+                });
     }
 
     private Future<Void> write(RoutingContext context, Reply reply) {

@@ -1,6 +1,7 @@
 package dev.kaam.web;
 
 import dev.kaam.background.BackgroundTasks;
+import dev.kaam.flow.Flow;
 import dev.kaam.flow.Time;
 import dev.kaam.todo.Problem;
 import io.vertx.core.buffer.Buffer;
@@ -25,12 +26,14 @@ public final class Request {
 
     private final RoutingContext context;
     private final BackgroundTasks background;
+    private final Flow flow;
     private final Time time;
     private final long begun;
 
-    Request(RoutingContext context, BackgroundTasks background, Time time) {
+    Request(RoutingContext context, BackgroundTasks background, Flow flow, Time time) {
         this.context = context;
         this.background = background;
+        this.flow = flow;
         this.time = time;
         this.begun = time.nanos();
     }
@@ -38,6 +41,11 @@ public final class Request {
     /** Whose todos these are. */
     public String owner() {
         return OWNER;
+    }
+
+    /** What it is called in answers and in the log: its {@code X-Request-Id}. */
+    public String requestId() {
+        return flow.id();
     }
 
     /** A variable part of the path. */

@@ -20,15 +20,33 @@ import java.util.stream.IntStream;
 final class Routing {
     private static final int BODY_MAX = 256 * 1024;
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-    private static final Set<String> ALLOWED_HEADERS =
-            Set.of("Content-Type", "If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID");
-    private static final Set<String> EXPOSED_HEADERS =
-            Set.of("ETag", "Link", "Location", "Retry-After", "X-Total-Count", "Last-Seq", "Idempotency-Replayed");
+    private static final Set<String> ALLOWED_HEADERS = Set.of(
+            "Content-Type",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "Last-Event-ID",
+            "X-Request-Id",
+            "traceparent");
+    private static final Set<String> EXPOSED_HEADERS = Set.of(
+            "ETag",
+            "Link",
+            "Location",
+            "Retry-After",
+            "X-Total-Count",
+            "Last-Seq",
+            "Idempotency-Replayed",
+            "X-Request-Id");
 
     private Routing() {}
 
-    static Router router(Vertx vertx, Server.Options options, List<Route> routes, Dispatch dispatch) {
+    static Router router(
+            Vertx vertx, Server.Options options, List<Route> routes, Dispatch dispatch, Arrivals arrivals) {
         Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            arrivals.take(context);
+            context.next();
+        });
         guard(router, options);
         routes.forEach(route -> add(router, route, dispatch));
         methods(routes)

@@ -2,7 +2,10 @@ package dev.kaam.web;
 
 import dev.kaam.background.EphemeralTasks;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Loop;
 import dev.kaam.flow.Time;
+import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -65,10 +68,19 @@ public final class Server implements AutoCloseable {
     private final Streams streams;
     private final Dispatch dispatch;
     private final Vertx vertx;
+    private final FlowRecorder flows;
+    private final List<Loop> loops = new CopyOnWriteArrayList<>();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final Connections connections;
 
-    private Server(Options options, List<Route> routes, Execution execution, EphemeralTasks background, Time time) {
+    private Server(
+            Options options,
+            List<Route> routes,
+            Execution execution,
+            EphemeralTasks background,
+            FlowRecorder flows,
+            Time time) {
+        this.flows = flows;
         this.options = options;
         this.routes = List.copyOf(routes);
         this.execution = execution;
@@ -83,8 +95,13 @@ public final class Server implements AutoCloseable {
 
     /** Throws {@link ServerException} when the address cannot be had. */
     public static Server start(
-            Options options, List<Route> routes, Execution execution, EphemeralTasks background, Time time) {
-        var server = new Server(options, routes, execution, background, time);
+            Options options,
+            List<Route> routes,
+            Execution execution,
+            EphemeralTasks background,
+            FlowRecorder flows,
+            Time time) {
+        var server = new Server(options, routes, execution, background, flows, time);
         try {
             server.listen();
             return server;
@@ -96,6 +113,11 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return servers.getFirst().actualPort();
+    }
+
+    /** Its event loops. */
+    public List<Loop> loops() {
+        return List.copyOf(loops);
     }
 
     /** How many requests are in the works. */
@@ -128,15 +150,29 @@ public final class Server implements AutoCloseable {
     /** Each event loop has a server of its own, and they share the address: a free port is asked for by -1, once for all. */
     private void listen() {
         int port = options.port() == 0 ? -1 : options.port();
-        Supplier<Deployable> aLoop = () -> context -> vertx.createHttpServer(httpOptions())
-                .connectionHandler(connections::opened)
-                .invalidRequestHandler(dispatch::refuse)
-                .requestHandler(Routing.router(vertx, options, routes, dispatch))
-                .listen(port, options.host())
-                .onSuccess(servers::add);
+        Supplier<Deployable> aLoop = () -> context -> listen(port, new Arrivals(flows, loop(context)));
         join(vertx.deployVerticle(aLoop, new DeploymentOptions().setInstances(LOOPS)));
         long sweep = Math.clamp(options.idle().toMillis() / 4, 1, SWEEP_MILLIS);
         vertx.setPeriodic(sweep, each -> connections.closeIdle());
+    }
+
+    private Future<HttpServer> listen(int port, Arrivals arrivals) {
+        return vertx.createHttpServer(httpOptions())
+                .connectionHandler(connections::opened)
+                .invalidRequestHandler(unreadable -> dispatch.refuse(unreadable, arrivals))
+                .requestHandler(Routing.router(vertx, options, routes, dispatch, arrivals))
+                .listen(port, options.host())
+                .onSuccess(servers::add);
+    }
+
+    /** Called on the event loop that it names. */
+    private Loop loop(Context context) {
+        synchronized (loops) {
+            var loop = new Loop(
+                    "loop-" + loops.size(), Thread.currentThread(), work -> context.runOnContext(there -> work.run()));
+            loops.add(loop);
+            return loop;
+        }
     }
 
     /** Without WebSocket extensions, whose handler breaks a connection on which more than 128 requests wait. */

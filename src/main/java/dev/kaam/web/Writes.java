@@ -132,17 +132,19 @@ final class Writes {
         if (!lines.isEmpty()) {
             String owner = request.owner();
             Supplier<Duration> age = request.age();
-            request.background().add("log", () -> lines.forEach(line -> log(line, owner, age.get())));
+            String id = request.requestId();
+            request.background().add("log", () -> lines.forEach(line -> log(line, owner, id, age.get())));
         }
     }
 
-    private static void log(Line line, String owner, Duration took) {
+    private static void log(Line line, String owner, String request, Duration took) {
         LOG.info(
-                "todo.{} owner={} id={} version={} handled_us={}",
+                "todo.{} owner={} id={} version={} request={} handled_us={}",
                 line.what(),
                 owner,
                 line.todo().id(),
                 line.todo().version(),
+                request,
                 took.toNanos() / 1000);
     }
 }

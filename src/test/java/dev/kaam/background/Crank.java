@@ -1,6 +1,7 @@
 package dev.kaam.background;
 
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.SettableTime;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.todo.Problem;
@@ -58,7 +59,8 @@ public final class Crank {
                 new Dispatcher.Node(name, LEASE),
                 time,
                 new Retry(new Random(2)),
-                new TaskMeter(registry));
+                new TaskMeter(registry),
+                FlowRecorder.off());
         dispatcher.onDue(bell::release);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.background.Task.State;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.SettableTime;
 import dev.kaam.store.FakeDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -124,7 +125,8 @@ class DurableTasksTest {
 
     private DurableTasks start(TaskKind kind) {
         var node = new Dispatcher.Node("this", Crank.LEASE);
-        var dispatcher = new Dispatcher(tasks, List.of(kind), node, time, new Retry(new Random(2)), meter);
+        var dispatcher =
+                new Dispatcher(tasks, List.of(kind), node, time, new Retry(new Random(2)), meter, FlowRecorder.off());
         var durable = new DurableTasks(dispatcher, tasks, time);
         database.onDue(durable::wake);
         return durable;

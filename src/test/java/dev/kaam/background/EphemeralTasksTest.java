@@ -2,6 +2,7 @@ package dev.kaam.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaam.flow.Flow;
 import dev.kaam.flow.SettableTime;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ class EphemeralTasksTest {
     @Test
     void nothing_starts_before_the_response_is_out() {
         var ran = new AtomicBoolean();
-        var request = new AfterResponse(tasks);
+        var request = new AfterResponse(tasks, Flow.NONE);
         request.add("log", () -> ran.set(true));
         tasks.drain(LIMIT);
         assertThat(ran).isFalse();
@@ -28,7 +29,7 @@ class EphemeralTasksTest {
     @Test
     void what_was_held_back_runs_once_when_it_is_released() {
         var ran = new CopyOnWriteArrayList<String>();
-        var request = new AfterResponse(tasks);
+        var request = new AfterResponse(tasks, Flow.NONE);
         request.add("log", () -> ran.add("log"));
         request.add("count", () -> ran.add("count"));
         request.release();
@@ -40,7 +41,7 @@ class EphemeralTasksTest {
     @Test
     void a_task_that_is_added_after_the_response_runs_at_once() {
         var ran = new AtomicBoolean();
-        var request = new AfterResponse(tasks);
+        var request = new AfterResponse(tasks, Flow.NONE);
         request.release();
         request.add("late", () -> ran.set(true));
         tasks.drain(LIMIT);
@@ -51,11 +52,11 @@ class EphemeralTasksTest {
     void a_task_that_fails_or_hangs_does_not_stop_another() throws Exception {
         var hang = new CountDownLatch(1);
         var ran = new CountDownLatch(1);
-        tasks.start(new EphemeralTasks.Task("fails", () -> {
+        tasks.start(task("fails", () -> {
             throw new AssertionError("told to");
         }));
-        tasks.start(new EphemeralTasks.Task("hangs", () -> await(hang)));
-        tasks.start(new EphemeralTasks.Task("works", ran::countDown));
+        tasks.start(task("hangs", () -> await(hang)));
+        tasks.start(task("works", ran::countDown));
         ran.await();
         hang.countDown();
         tasks.drain(LIMIT);
@@ -66,7 +67,7 @@ class EphemeralTasksTest {
     void one_more_than_the_bound_is_dropped_and_counted() {
         var hang = new CountDownLatch(1);
         for (int i = 0; i < 4; i++) {
-            tasks.start(new EphemeralTasks.Task("hangs", () -> await(hang)));
+            tasks.start(task("hangs", () -> await(hang)));
         }
         assertThat(tasks.counts().dropped()).isEqualTo(1);
         hang.countDown();
@@ -77,7 +78,7 @@ class EphemeralTasksTest {
     @Test
     void one_that_runs_too_long_is_interrupted() throws Exception {
         var started = new CountDownLatch(1);
-        tasks.start(new EphemeralTasks.Task("hangs", () -> {
+        tasks.start(task("hangs", () -> {
             started.countDown();
             await(new CountDownLatch(1));
         }));
@@ -95,7 +96,7 @@ class EphemeralTasksTest {
     void draining_interrupts_what_takes_longer_than_its_patience() throws Exception {
         var started = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
-        tasks.start(new EphemeralTasks.Task("hangs", () -> {
+        tasks.start(task("hangs", () -> {
             started.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -115,5 +116,9 @@ class EphemeralTasksTest {
         } catch (InterruptedException told) {
             throw new IllegalStateException(told);
         }
+    }
+
+    private static EphemeralTasks.Task task(String name, Runnable work) {
+        return new EphemeralTasks.Task(name, work, Flow.NONE.task(name));
     }
 }

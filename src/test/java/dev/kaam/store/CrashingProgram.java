@@ -10,6 +10,7 @@ import dev.kaam.background.TaskDraft;
 import dev.kaam.background.TaskKind;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Time;
 import dev.kaam.todo.TodoDraft;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,7 +68,7 @@ final class CrashingProgram {
                             task -> Outcome.doneWith(() ->
                                     todos.add(OWNER, TodoDraft.titled(task.id().toString())))));
             var node = new Dispatcher.Node("node", Duration.ofSeconds(30));
-            var dispatcher = new Dispatcher(tasks, kinds, node, TIME, new Retry(random), meter);
+            var dispatcher = new Dispatcher(tasks, kinds, node, TIME, new Retry(random), meter, FlowRecorder.off());
             var durable = new DurableTasks(dispatcher, tasks, TIME);
             while (tasks.counts(OWNER).stream().anyMatch(count -> count.ready() + count.running() > 0)) {
                 Thread.sleep(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kaam.flow.Wait;
 import dev.kaam.todo.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +41,7 @@ class GroupCommitTest {
         session.run("CREATE TABLE word (word TEXT UNIQUE)");
         session.run("CREATE TABLE line (word TEXT REFERENCES word (word) DEFERRABLE INITIALLY DEFERRED)");
         session.run("PRAGMA foreign_keys = ON");
-        lane = new Lane("writer", CAPACITY, 100, List.of(new GroupCommit(session)));
+        lane = new Lane("writer", Wait.On.WRITE, CAPACITY, 100, List.of(new GroupCommit(session)));
     }
 
     @AfterEach
@@ -94,10 +95,12 @@ class GroupCommitTest {
             statement.execute("BEGIN IMMEDIATE");
             var units = new ArrayList<Unit<?>>();
             for (int i = 0; i < 5; i++) {
-                units.add(new Unit<>(held -> {
-                    runs.incrementAndGet();
-                    return insert(held, "a");
-                }));
+                units.add(new Unit<>(
+                        held -> {
+                            runs.incrementAndGet();
+                            return insert(held, "a");
+                        },
+                        Wait.On.WRITE));
             }
             new GroupCommit(session).run(units);
             statement.execute("ROLLBACK");

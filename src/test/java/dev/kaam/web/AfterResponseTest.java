@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.background.EphemeralTasks;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.SettableTime;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -119,7 +120,8 @@ class AfterResponseTest {
             return Reply.of(200, "text/plain", Buffer.buffer("x".repeat(size)));
         });
         var options = new Server.Options("127.0.0.1", 0, true, null, PATIENCE, 10, 10, PATIENCE, 10);
-        server = Server.start(options, List.of(route), Execution.of(strategy), tasks, new SettableTime());
+        server = Server.start(
+                options, List.of(route), Execution.of(strategy), tasks, FlowRecorder.off(), new SettableTime());
         client = new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
