@@ -5,10 +5,14 @@ import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.flow.Deadline;
 import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Traffic;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
 import dev.kaam.web.DescriptionRoutes;
 import dev.kaam.web.Execution;
+import dev.kaam.web.FlowNumbers;
+import dev.kaam.web.FlowRoutes;
+import dev.kaam.web.FlowView;
 import dev.kaam.web.HealthRoutes;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.MetricsRoutes;
@@ -72,7 +76,10 @@ public final class Kaam implements AutoCloseable {
             var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
             var metrics = new Metrics(registry.join(), counts, background);
             Execution execution = Execution.of(settings.run());
-            List<Route> routes = routes(settings, store, background, counts, metrics, random);
+            var traffic = new Traffic(flows, store.writer());
+            var numbers = new FlowNumbers(flows, traffic, background.ephemeral(), counts);
+            var flow = new FlowRoutes(flows, new FlowView(setup(settings), flows, numbers, time), time);
+            List<Route> routes = routes(settings, store, background, counts, metrics, flow, random);
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
@@ -159,6 +166,7 @@ public final class Kaam implements AutoCloseable {
             Background background,
             TaskCounts counts,
             Metrics metrics,
+            FlowRoutes flow,
             SecureRandom random) {
         return Stream.of(
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
@@ -173,11 +181,19 @@ public final class Kaam implements AutoCloseable {
                         new TaskRoutes(store.tasks(), counts, background.dispatcher()).routes(),
                         new WebhookRoutes(store.webhooks(), settings.outward().webhooksToPrivate(), random).routes(),
                         new HealthRoutes(store.todos()).routes(),
+                        flow.routes(),
                         new MetricsRoutes(metrics::scrape).routes(),
                         new DescriptionRoutes().routes(),
                         new PageRoutes().routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static FlowView.Setup setup(Settings settings) {
+        Settings.FakeDb fake = settings.fakeDb();
+        return fake == null
+                ? new FlowView.Setup(settings.run(), null, null)
+                : new FlowView.Setup(settings.run(), fake.pause(), fake.cpu());
     }
 
     private static Server.Options options(Settings settings) {

@@ -5,6 +5,7 @@ import dev.kaam.background.TaskStore;
 import dev.kaam.change.ChangeLog;
 import dev.kaam.change.LiveChanges;
 import dev.kaam.change.Webhooks;
+import dev.kaam.flow.LaneLoad;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
 import dev.kaam.store.MemoryWebhooks;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trash null where nothing is kept so long that it would have to be purged
  * @param onDue takes what is to be called when a task is due
+ * @param writer how much the thread that writes has to do
  */
 record Store(
         Todos todos,
@@ -41,6 +43,7 @@ record Store(
         TaskStore tasks,
         @Nullable Trash trash,
         Consumer<Runnable> onDue,
+        Supplier<LaneLoad> writer,
         Runnable close) {
     private static final int CHANGES_IN_MEMORY = 1_024;
     private static final Duration GATHER = Duration.ofMillis(20);
@@ -60,7 +63,16 @@ record Store(
         LiveChanges live = live(database, time);
         database.onCommit(live::committed);
         return new Store(
-                database, database, database, live, webhooks, database.tasks(), null, database::onDue, () -> {});
+                database,
+                database,
+                database,
+                live,
+                webhooks,
+                database.tasks(),
+                null,
+                database::onDue,
+                () -> LaneLoad.NONE,
+                () -> {});
     }
 
     private static Store sqlite(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
@@ -75,10 +87,11 @@ record Store(
         database.onCommit(live::committed);
         var upkeep = new Upkeep(database, time);
         var repeat = new Repeat("upkeep", time, upkeep::pace);
-        return new Store(todos, transactions, changes, live, webhooks, tasks, todos, tasks::onDue, () -> {
-            repeat.close();
-            database.close();
-        });
+        return new Store(
+                todos, transactions, changes, live, webhooks, tasks, todos, tasks::onDue, database::writerLoad, () -> {
+                    repeat.close();
+                    database.close();
+                });
     }
 
     private static LiveChanges live(ChangeLog changes, SystemTime time) {

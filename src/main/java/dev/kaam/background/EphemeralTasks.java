@@ -65,6 +65,11 @@ public final class EphemeralTasks {
         Thread.ofVirtual().name("background-" + task.name()).start(() -> run(task));
     }
 
+    /** How many have been started and have not ended. */
+    public int unfinished() {
+        return max - places.availablePermits();
+    }
+
     public Counts counts() {
         return new Counts(done.sum(), failed.sum(), overdue.sum(), dropped.sum());
     }
@@ -75,7 +80,7 @@ public final class EphemeralTasks {
      */
     public void drain(Duration patience) {
         if (!ended(patience)) {
-            LOG.warn("background.abandoned tasks={}", max - places.availablePermits());
+            LOG.warn("background.abandoned tasks={}", unfinished());
             running.forEach(late -> late.thread().interrupt());
         }
         sweeper.interrupt();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,6 +22,7 @@ public final class FlowRecorder {
     private final AtomicReferenceArray<@Nullable Flow> ring;
     private final AtomicLong last = new AtomicLong();
     private final Map<UUID, FlowTask> expected = new ConcurrentHashMap<>();
+    private final List<Loop> loops = new CopyOnWriteArrayList<>();
     private final LongAdder ended = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
@@ -48,6 +50,16 @@ public final class FlowRecorder {
 
     public boolean isRecording() {
         return time != null;
+    }
+
+    /** An event loop reads requests. */
+    public void add(Loop loop) {
+        loops.add(loop);
+    }
+
+    /** The event loops that read requests. */
+    public List<Loop> loops() {
+        return List.copyOf(loops);
     }
 
     /** A request has come. */

@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.flow.LaneLoad;
 import dev.kaam.flow.Threads;
 import dev.kaam.flow.Wait;
 import dev.kaam.todo.Problem;
@@ -23,6 +24,7 @@ final class Lane implements AutoCloseable {
     private final int batchMax;
     private final List<Thread> threads = new ArrayList<>();
     private final LongAdder done = new LongAdder();
+    private final LongAdder batches = new LongAdder();
     private volatile boolean closed;
 
     /**
@@ -60,6 +62,10 @@ final class Lane implements AutoCloseable {
         return waiting.size();
     }
 
+    LaneLoad load() {
+        return new LaneLoad(waiting(), done(), batches.sum());
+    }
+
     private void serve(String thread, Batch batch) {
         try (batch) {
             var units = new ArrayList<Unit<?>>(batchMax);
@@ -80,6 +86,7 @@ final class Lane implements AutoCloseable {
             units.forEach(unit -> unit.fail(defect));
         }
         done.add(units.size());
+        batches.increment();
         units.forEach(Unit::end);
     }
 

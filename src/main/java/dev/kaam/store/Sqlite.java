@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.flow.LaneLoad;
 import dev.kaam.flow.Wait;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -103,6 +104,11 @@ public final class Sqlite implements Database, AutoCloseable {
     /** How many units have been read and written since the start. */
     long done() {
         return writer.done() + readers.done();
+    }
+
+    /** How much the thread that writes has to do. */
+    public LaneLoad writerLoad() {
+        return writer.load();
     }
 
     /** Does what waits, then closes the file. */

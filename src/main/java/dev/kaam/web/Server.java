@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +70,7 @@ public final class Server implements AutoCloseable {
     private final Dispatch dispatch;
     private final Vertx vertx;
     private final FlowRecorder flows;
-    private final List<Loop> loops = new CopyOnWriteArrayList<>();
+    private final AtomicInteger loops = new AtomicInteger();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final Connections connections;
 
@@ -113,11 +114,6 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return servers.getFirst().actualPort();
-    }
-
-    /** Its event loops. */
-    public List<Loop> loops() {
-        return List.copyOf(loops);
     }
 
     /** How many requests are in the works. */
@@ -167,12 +163,12 @@ public final class Server implements AutoCloseable {
 
     /** Called on the event loop that it names. */
     private Loop loop(Context context) {
-        synchronized (loops) {
-            var loop = new Loop(
-                    "loop-" + loops.size(), Thread.currentThread(), work -> context.runOnContext(there -> work.run()));
-            loops.add(loop);
-            return loop;
-        }
+        var loop = new Loop(
+                "loop-" + loops.getAndIncrement(),
+                Thread.currentThread(),
+                work -> context.runOnContext(there -> work.run()));
+        flows.add(loop);
+        return loop;
     }
 
     /** Without WebSocket extensions, whose handler breaks a connection on which more than 128 requests wait. */

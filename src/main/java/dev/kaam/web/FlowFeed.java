@@ -1,0 +1,93 @@
+package dev.kaam.web;
+
+import dev.kaam.flow.Flow;
+import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Time;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What one who watches gets: the whole, then five times a second what began or went on since. Where that is too much, the
+ * slowest and the newest, and how many were left out.
+ */
+final class FlowFeed implements Reply.Stream {
+    private static final Duration PACE = Duration.ofMillis(200);
+    private static final int QUIET_MAX = 5;
+    private static final int SLOWEST = 50;
+    private static final int SHOWN_MAX = 250;
+
+    private final FlowRecorder recorder;
+    private final FlowView view;
+    private final Time time;
+    /** When each request that is kept was last marked, as far as it was looked at. */
+    private Map<Long, Long> seen = new HashMap<>();
+
+    private long incident;
+
+    FlowFeed(FlowRecorder recorder, FlowView view, Time time) {
+        this.recorder = recorder;
+        this.view = view;
+        this.time = time;
+    }
+
+    @Override
+    public void run(Outlet out) throws InterruptedException {
+        send(out, changed());
+        int quiet = 0;
+        while (true) {
+            time.sleep(PACE);
+            List<Flow> changed = changed();
+            boolean isNews = !changed.isEmpty() || view.lastIncident() > incident;
+            quiet = isNews ? 0 : quiet + 1;
+            if (isNews || quiet == QUIET_MAX) { // the figures go on, when nothing else does
+                quiet = 0;
+                send(out, changed);
+            }
+        }
+    }
+
+    private void send(Outlet out, List<Flow> changed) throws InterruptedException {
+        List<Flow> shown = chosen(changed);
+        long before = incident;
+        incident = view.lastIncident();
+        Buffer data = Json.buffer(to -> view.write(to, shown, changed.size() - shown.size(), before));
+        out.write(Buffer.buffer("event: flow\ndata: ").appendBuffer(data).appendString("\n\n"));
+    }
+
+    private List<Flow> changed() {
+        var now = new HashMap<Long, Long>();
+        var changed = new ArrayList<Flow>();
+        for (Flow flow : recorder.kept()) {
+            long touched = flow.touched();
+            now.put(flow.number(), touched);
+            if (!Long.valueOf(touched).equals(seen.get(flow.number()))) {
+                changed.add(flow);
+            }
+        }
+        seen = now;
+        return changed;
+    }
+
+    private List<Flow> chosen(List<Flow> changed) {
+        if (changed.size() <= SHOWN_MAX) {
+            return changed;
+        }
+        long now = recorder.now();
+        List<Flow> slowest = changed.stream()
+                .sorted(Comparator.comparingLong((Flow flow) -> FlowJson.took(flow, now))
+                        .reversed())
+                .limit(SLOWEST)
+                .toList();
+        List<Flow> newest = changed.subList(changed.size() - SHOWN_MAX + SLOWEST, changed.size());
+        return Stream.concat(slowest.stream(), newest.stream())
+                .distinct()
+                .sorted(Comparator.comparingLong(Flow::number))
+                .toList();
+    }
+}

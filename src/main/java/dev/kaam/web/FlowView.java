@@ -1,0 +1,124 @@
+package dev.kaam.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kaam.flow.Flow;
+import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Loop;
+import dev.kaam.flow.Wait;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What those who watch the flow are shown, as JSON. Any thread may call. */
+public final class FlowView {
+    /**
+     * How the server that is watched was started.
+     *
+     * @param strategy as {@code --run} has it
+     * @param fakeWait how long each call of the fake database waits; null: it is a real one
+     * @param fakeCpu and computes
+     */
+    public record Setup(
+            String strategy,
+            @Nullable Duration fakeWait,
+            @Nullable Duration fakeCpu) {}
+
+    private static final int NANOS = 1_000;
+
+    private final Setup setup;
+    private final FlowRecorder recorder;
+    private final FlowNumbers numbers;
+    private final InstantSource clock;
+
+    public FlowView(Setup setup, FlowRecorder recorder, FlowNumbers numbers, InstantSource clock) {
+        this.setup = setup;
+        this.recorder = recorder;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** The number of the newest incident; 0 before the first. */
+    long lastIncident() {
+        return 0;
+    }
+
+    /** @param incidentsAfter incidents with higher numbers are told */
+    void write(JsonGenerator to, List<Flow> flows, int leftOut, long incidentsAfter) throws IOException {
+        var requests = new FlowJson(to, recorder.start());
+        to.writeStartObject();
+        to.writeStringField("at", Iso.text(clock.instant()));
+        to.writeNumberField("now", (recorder.now() - recorder.start()) / NANOS);
+        to.writeBooleanField("recording", recorder.isRecording());
+        writeSetup(to);
+        writeLanes(to, flows);
+        numbers.write(to);
+        to.writeNumberField("leftOut", leftOut);
+        to.writeArrayFieldStart("requests");
+        for (Flow flow : flows) {
+            requests.write(flow);
+        }
+        to.writeEndArray();
+        to.writeArrayFieldStart("incidents");
+        to.writeEndArray();
+        to.writeEndObject();
+    }
+
+    void writeOne(JsonGenerator to, Flow flow) throws IOException {
+        to.writeStartObject();
+        new FlowJson(to, recorder.start()).writeFields(flow);
+        to.writeArrayFieldStart("incidents");
+        to.writeEndArray();
+        to.writeEndObject();
+    }
+
+    private void writeSetup(JsonGenerator to) throws IOException {
+        to.writeStringField("strategy", setup.strategy());
+        Duration pause = setup.fakeWait();
+        Duration cpu = setup.fakeCpu();
+        if (pause != null && cpu != null) {
+            to.writeObjectFieldStart("fakeDb");
+            to.writeNumberField("waitMs", pause.toMillis());
+            to.writeNumberField("cpuMs", cpu.toMillis());
+            to.writeEndObject();
+        }
+    }
+
+    /** The event loops, and all other threads that these requests were on. */
+    private void writeLanes(JsonGenerator to, List<Flow> flows) throws IOException {
+        to.writeArrayFieldStart("lanes");
+        for (Loop loop : recorder.loops()) {
+            writeLane(to, loop.name(), "loop");
+        }
+        for (Map.Entry<String, String> lane : seen(flows).entrySet()) {
+            writeLane(to, lane.getKey(), lane.getValue());
+        }
+        to.writeEndArray();
+    }
+
+    private static void writeLane(JsonGenerator to, String name, String kind) throws IOException {
+        to.writeStartObject();
+        to.writeStringField("name", name);
+        to.writeStringField("kind", kind);
+        to.writeEndObject();
+    }
+
+    private static Map<String, String> seen(List<Flow> flows) {
+        var seen = new TreeMap<String, String>();
+        for (Flow flow : flows) {
+            if (flow.on() == Flow.On.WORKER) {
+                seen.put(flow.thread(), "worker");
+            }
+            seen.put(flow.carrier(), "carrier");
+            for (Wait wait : flow.waits()) {
+                seen.put(wait.carrier(), "carrier");
+                seen.put(wait.lane(), wait.on() == Wait.On.WRITE ? "writer" : "reader");
+            }
+        }
+        seen.remove("");
+        return seen;
+    }
+}
