@@ -129,11 +129,12 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.kaam")
             .and()
             .haveNameNotMatching(
-                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)")
+                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)|dev\\.kaam\\.flow\\.LoopHeartbeat")
             .should(makeNoThreads())
             .because(
                     "who looks for the threads finds them all in Execution, Lane, EphemeralTasks, Dispatcher and DurableTasks, and those of the"
-                            + " answers that go on, which no strategy may hold up, in Streams");
+                            + " answers that go on, which no strategy may hold up, in Streams; what watches the event loops must run"
+                            + " when nothing else does, so it has its own in LoopHeartbeat");
 
     @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING = noClasses()
