@@ -5,6 +5,8 @@ import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.flow.Deadline;
 import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Incidents;
+import dev.kaam.flow.LoopHeartbeat;
 import dev.kaam.flow.Traffic;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
 public final class Kaam implements AutoCloseable {
@@ -46,10 +49,18 @@ public final class Kaam implements AutoCloseable {
     private final Jobs jobs;
     private final Background background;
     private final Server server;
+    private final @Nullable LoopHeartbeat heartbeat;
     private final List<String> warnings;
 
     private Kaam(
-            Store store, List<Route> routes, Jobs jobs, Background background, Server server, List<String> warnings) {
+            Store store,
+            List<Route> routes,
+            Jobs jobs,
+            Background background,
+            Server server,
+            @Nullable LoopHeartbeat heartbeat,
+            List<String> warnings) {
+        this.heartbeat = heartbeat;
         this.store = store;
         this.routes = routes;
         this.jobs = jobs;
@@ -78,12 +89,16 @@ public final class Kaam implements AutoCloseable {
             Execution execution = Execution.of(settings.run());
             var traffic = new Traffic(flows, store.writer());
             var numbers = new FlowNumbers(flows, traffic, background.ephemeral(), counts);
-            var flow = new FlowRoutes(flows, new FlowView(setup(settings), flows, numbers, time), time);
+            var incidents = new Incidents();
+            var view = new FlowView(setup(settings), flows, incidents, numbers, time);
+            var flow = new FlowRoutes(flows, incidents, view, time);
             List<Route> routes = routes(settings, store, background, counts, metrics, flow, random);
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
-            return new Kaam(store, routes, jobs, background, server, warnings(settings, execution));
+            LoopHeartbeat heartbeat =
+                    settings.flow() ? new LoopHeartbeat(flows.loops(), flows, time, incidents, traffic::look) : null;
+            return new Kaam(store, routes, jobs, background, server, heartbeat, warnings(settings, execution));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
@@ -143,6 +158,9 @@ public final class Kaam implements AutoCloseable {
         try {
             background.stopClaiming();
             server.stop(deadline);
+            if (heartbeat != null) {
+                heartbeat.close();
+            }
             server.close();
             background.drain(deadline);
         } finally {

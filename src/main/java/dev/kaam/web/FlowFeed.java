@@ -2,6 +2,7 @@ package dev.kaam.web;
 
 import dev.kaam.flow.Flow;
 import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Incidents;
 import dev.kaam.flow.Time;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -23,14 +24,17 @@ final class FlowFeed implements Reply.Stream {
     private static final int SHOWN_MAX = 250;
 
     private final FlowRecorder recorder;
+    private final Incidents incidents;
     private final FlowView view;
     private final Time time;
     /** When each request that is kept was last marked, as far as it was looked at. */
     private Map<Long, Long> seen = new HashMap<>();
 
-    private long incident;
+    /** Up to which edition the incidents were told. */
+    private long told;
 
-    FlowFeed(FlowRecorder recorder, FlowView view, Time time) {
+    FlowFeed(FlowRecorder recorder, Incidents incidents, FlowView view, Time time) {
+        this.incidents = incidents;
         this.recorder = recorder;
         this.view = view;
         this.time = time;
@@ -43,7 +47,7 @@ final class FlowFeed implements Reply.Stream {
         while (true) {
             time.sleep(PACE);
             List<Flow> changed = changed();
-            boolean isNews = !changed.isEmpty() || view.lastIncident() > incident;
+            boolean isNews = !changed.isEmpty() || incidents.edition() > told;
             quiet = isNews ? 0 : quiet + 1;
             if (isNews || quiet == QUIET_MAX) { // the figures go on, when nothing else does
                 quiet = 0;
@@ -54,8 +58,8 @@ final class FlowFeed implements Reply.Stream {
 
     private void send(Outlet out, List<Flow> changed) throws InterruptedException {
         List<Flow> shown = chosen(changed);
-        long before = incident;
-        incident = view.lastIncident();
+        long before = told;
+        told = incidents.edition();
         Buffer data = Json.buffer(to -> view.write(to, shown, changed.size() - shown.size(), before));
         out.write(Buffer.buffer("event: flow\ndata: ").appendBuffer(data).appendString("\n\n"));
     }

@@ -1,6 +1,7 @@
 package dev.kaam.web;
 
 import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Incidents;
 import dev.kaam.flow.Time;
 import dev.kaam.todo.Problem;
 import java.util.Set;
@@ -11,11 +12,13 @@ final class FlowFeeds {
     private static final int WATCHERS_MAX = 20;
 
     private final FlowRecorder recorder;
+    private final Incidents incidents;
     private final FlowView view;
     private final Time time;
     private final AtomicInteger watchers = new AtomicInteger();
 
-    FlowFeeds(FlowRecorder recorder, FlowView view, Time time) {
+    FlowFeeds(FlowRecorder recorder, Incidents incidents, FlowView view, Time time) {
+        this.incidents = incidents;
         this.recorder = recorder;
         this.view = view;
         this.time = time;
@@ -40,7 +43,7 @@ final class FlowFeeds {
     private void run(Outlet out) throws InterruptedException {
         watchers.incrementAndGet();
         try {
-            new FlowFeed(recorder, view, time).run(out);
+            new FlowFeed(recorder, incidents, view, time).run(out);
         } finally {
             watchers.decrementAndGet();
         }

@@ -2,6 +2,7 @@ package dev.kaam.web;
 
 import dev.kaam.flow.Flow;
 import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Incidents;
 import dev.kaam.flow.Time;
 import dev.kaam.todo.Problem;
 import io.vertx.core.http.HttpMethod;
@@ -19,10 +20,10 @@ public final class FlowRoutes {
     private final FlowView view;
     private final FlowFeeds feeds;
 
-    public FlowRoutes(FlowRecorder recorder, FlowView view, Time time) {
+    public FlowRoutes(FlowRecorder recorder, Incidents incidents, FlowView view, Time time) {
         this.recorder = recorder;
         this.view = view;
-        this.feeds = new FlowFeeds(recorder, view, time);
+        this.feeds = new FlowFeeds(recorder, incidents, view, time);
     }
 
     public List<Route> routes() {

@@ -3,6 +3,8 @@ package dev.kaam.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kaam.flow.Flow;
 import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Incident;
+import dev.kaam.flow.Incidents;
 import dev.kaam.flow.Loop;
 import dev.kaam.flow.Wait;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What those who watch the flow are shown, as JSON. Any thread may call. */
@@ -31,23 +34,20 @@ public final class FlowView {
 
     private final Setup setup;
     private final FlowRecorder recorder;
+    private final Incidents incidents;
     private final FlowNumbers numbers;
     private final InstantSource clock;
 
-    public FlowView(Setup setup, FlowRecorder recorder, FlowNumbers numbers, InstantSource clock) {
+    public FlowView(Setup setup, FlowRecorder recorder, Incidents incidents, FlowNumbers numbers, InstantSource clock) {
+        this.incidents = incidents;
         this.setup = setup;
         this.recorder = recorder;
         this.numbers = numbers;
         this.clock = clock;
     }
 
-    /** The number of the newest incident; 0 before the first. */
-    long lastIncident() {
-        return 0;
-    }
-
-    /** @param incidentsAfter incidents with higher numbers are told */
-    void write(JsonGenerator to, List<Flow> flows, int leftOut, long incidentsAfter) throws IOException {
+    /** @param told up to which edition the incidents are known already; 0: none is */
+    void write(JsonGenerator to, List<Flow> flows, int leftOut, long told) throws IOException {
         var requests = new FlowJson(to, recorder.start());
         to.writeStartObject();
         to.writeStringField("at", Iso.text(clock.instant()));
@@ -62,17 +62,33 @@ public final class FlowView {
             requests.write(flow);
         }
         to.writeEndArray();
-        to.writeArrayFieldStart("incidents");
-        to.writeEndArray();
+        write(to, requests, incidents.since(told));
         to.writeEndObject();
     }
 
+    /** One request, with the incidents that it has to do with. */
     void writeOne(JsonGenerator to, Flow flow) throws IOException {
+        var marks = new FlowJson(to, recorder.start());
         to.writeStartObject();
-        new FlowJson(to, recorder.start()).writeFields(flow);
-        to.writeArrayFieldStart("incidents");
-        to.writeEndArray();
+        marks.writeFields(flow);
+        write(
+                to,
+                marks,
+                incidents.newest().stream().filter(each -> isIn(each, flow)).toList());
         to.writeEndObject();
+    }
+
+    private static boolean isIn(Incident incident, Flow flow) {
+        return Stream.concat(incident.culprits().stream(), incident.waited().stream())
+                .anyMatch(share -> share.request() == flow.number());
+    }
+
+    private void write(JsonGenerator to, FlowJson marks, List<Incident> some) throws IOException {
+        to.writeArrayFieldStart("incidents");
+        for (Incident incident : some) {
+            IncidentJson.write(to, marks, incident, recorder.now());
+        }
+        to.writeEndArray();
     }
 
     private void writeSetup(JsonGenerator to) throws IOException {
