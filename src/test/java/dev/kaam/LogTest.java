@@ -8,7 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the log tells of writes. */
 class LogTest {
-    private static final String LINE = ".* todo\\.([a-z]+) owner=local id=\\S+ version=([0-9]+) handled_us=[0-9]+";
+    private static final String LINE =
+            ".* todo\\.([a-z]+) owner=local id=\\S+ version=([0-9]+) request=[A-Za-z0-9._:-]+ handled_us=[0-9]+";
 
     @Test
     void a_patch_that_changed_nothing_is_not_told_as_a_change(@TempDir Path data) throws Exception {

@@ -25,8 +25,11 @@ final class Arrivals {
         this.loop = loop;
     }
 
+    /** What it has taken already, it leaves as it is. */
     void take(RoutingContext context) {
-        context.put(KEY, begin(context.request()));
+        if (context.get(KEY) == null) {
+            context.put(KEY, begin(context.request()));
+        }
     }
 
     Flow begin(HttpServerRequest request) {

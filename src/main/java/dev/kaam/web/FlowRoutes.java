@@ -28,7 +28,7 @@ public final class FlowRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.of(HttpMethod.GET, "/flow", this::list), Route.of(HttpMethod.GET, "/flow/:request", this::find));
+                Route.of(HttpMethod.GET, "/flow", this::list), Route.of(HttpMethod.GET, "/flow/:id", this::find));
     }
 
     private Reply list(Request request) {
@@ -68,7 +68,7 @@ public final class FlowRoutes {
     }
 
     private Reply find(Request request) {
-        String name = request.param("request");
+        String name = request.param("id");
         Flow flow = recorder.find(name);
         if (flow == null) {
             throw Problem.of(Problem.Kind.NOT_FOUND, missing(name));

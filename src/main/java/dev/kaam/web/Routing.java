@@ -54,8 +54,10 @@ final class Routing {
                         router.route(path).handler(context -> otherMethod(context, methods, dispatch)));
         // from 200 on: with that the body handler fails when a body breaks off
         IntStream.range(200, 600)
-                .forEach(status -> router.errorHandler(
-                        status, context -> dispatch.send(context, Problems.reply(failure(context, status)))));
+                .forEach(status -> router.errorHandler(status, context -> {
+                    arrivals.take(context); // one whose address cannot be read fails before anybody takes it
+                    dispatch.send(context, Problems.reply(failure(context, status)));
+                }));
         return router;
     }
 

@@ -27,6 +27,7 @@ public final class Conformance {
 
     /** Returns what was answered to which operation, as {@link Operation#answers} has it; outside of those, nothing much. */
     public static String check(Exchange exchange) {
+        hold(exchange.headers().get("X-Request-Id") != null, exchange.line() + " without an X-Request-Id.");
         Operation operation = Operation.find(exchange);
         if (operation != null) {
             described(operation, exchange);

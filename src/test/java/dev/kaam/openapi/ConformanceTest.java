@@ -69,6 +69,13 @@ class ConformanceTest {
         refused(answer("PUT", "/todos", 405, PROBLEM, NOT_FOUND), "without Allow");
     }
 
+    @Test
+    void one_without_a_name_does_not() {
+        Exchange nameless = answer("GET", "/health/live", 200, JSON, "{\"status\":\"live\"}");
+        nameless.headers().remove("X-Request-Id");
+        refused(nameless, "without an X-Request-Id");
+    }
+
     private static void refused(Exchange exchange, String why) {
         assertThatThrownBy(() -> Conformance.check(exchange))
                 .isInstanceOf(AssertionError.class)
@@ -78,6 +85,7 @@ class ConformanceTest {
     private static Exchange answer(
             String method, String target, int status, String type, String body, String... header) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("X-Request-Id", "1");
         if (!type.isEmpty()) {
             headers.put("Content-Type", type);
         }

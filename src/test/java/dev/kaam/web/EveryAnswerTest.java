@@ -140,6 +140,9 @@ class EveryAnswerTest {
         String nobody = NOBODY.replace("/todos/", "/tasks/");
         kaam.get("/tasks");
         kaam.get("/tasks/counts");
+        kaam.get("/flow");
+        kaam.get("/flow/1");
+        kaam.get("/flow/nobody");
         kaam.get(task);
         kaam.get(nobody);
         for (String what : new String[] {"/retry", "/cancel"}) {

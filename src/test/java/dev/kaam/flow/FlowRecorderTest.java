@@ -1,0 +1,138 @@
+package dev.kaam.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FlowRecorderTest {
+    private final SettableTime time = new SettableTime();
+    private final FlowRecorder recorder = FlowRecorder.on(time, "start");
+
+    @Test
+    void a_request_has_the_name_that_it_came_with_or_one_of_ours() {
+        assertThat(begin("mine").id()).isEqualTo("mine");
+        assertThat(begin(null).id()).isEqualTo("start-2");
+    }
+
+    @Test
+    void the_last_are_kept_oldest_first() {
+        for (int i = 0; i < FlowRecorder.KEPT + 2; i++) {
+            begin(null);
+        }
+        List<Flow> kept = recorder.kept();
+        assertThat(kept).hasSize(FlowRecorder.KEPT);
+        assertThat(kept.getFirst().number()).isEqualTo(3);
+        assertThat(kept.getLast().number()).isEqualTo(FlowRecorder.KEPT + 2);
+        assertThat(recorder.find("start-2")).isNull();
+        assertThat(recorder.find("2")).isNull();
+        assertThat(recorder.find("start-3")).isSameAs(kept.getFirst());
+    }
+
+    @Test
+    void a_name_counts_before_a_number_and_the_newest_of_a_name() {
+        Flow first = begin("2");
+        Flow second = begin(null);
+        assertThat(recorder.find("2")).isSameAs(first);
+        assertThat(recorder.find("1")).isSameAs(first);
+        Flow third = begin("2");
+        assertThat(recorder.find("2")).isSameAs(third);
+        assertThat(recorder.find(second.id())).isSameAs(second);
+    }
+
+    @Test
+    void one_is_in_flight_until_it_is_sent_or_its_client_has_gone() {
+        Flow sent = begin(null);
+        Flow gone = begin(null);
+        assertThat(recorder.inFlight()).isEqualTo(2);
+        time.pass(Duration.ofNanos(1_000));
+        sent.end(false);
+        sent.end(false);
+        gone.end(true);
+        assertThat(recorder.inFlight()).isZero();
+        assertThat(recorder.answered()).isEqualTo(2);
+        assertThat(recorder.answeredNanos()).isEqualTo(2_000);
+        assertThat(gone.isGone()).isTrue();
+    }
+
+    @Test
+    void a_durable_task_is_followed_as_long_as_its_request_is_kept() {
+        UUID id = UUID.randomUUID();
+        Flow flow = begin(null);
+        flow.task("call-webhook", id);
+        recorder.started(id);
+        time.pass(Duration.ofNanos(500));
+        recorder.ended(id, "failed");
+        recorder.started(id);
+        FlowTask task = flow.tasks().getFirst();
+        assertThat(task.attempts()).isEqualTo(2);
+        assertThat(task.outcome()).isEmpty();
+        for (int i = 0; i < FlowRecorder.KEPT; i++) {
+            begin(null);
+        }
+        recorder.ended(id, "done");
+        assertThat(task.outcome()).isEmpty();
+        flow.task("too-late", id);
+        recorder.started(id);
+        assertThat(flow.tasks().get(1).attempts()).isZero();
+    }
+
+    @Test
+    void what_is_more_than_can_be_kept_is_counted() {
+        Flow flow = begin(null);
+        for (int i = 0; i < Flow.KEPT_EACH + 3; i++) {
+            flow.waitFor(Wait.On.READ);
+            flow.task("log");
+        }
+        assertThat(flow.waits()).hasSize(Flow.KEPT_EACH);
+        assertThat(flow.waitsLeftOut()).isEqualTo(3);
+        assertThat(flow.tasksLeftOut()).isEqualTo(3);
+    }
+
+    @Test
+    void many_threads_lose_none_and_share_no_number() throws Exception {
+        int each = FlowRecorder.KEPT / 8;
+        var calls = new ArrayList<Callable<Void>>();
+        for (int thread = 0; thread < 8; thread++) {
+            calls.add(() -> {
+                for (int i = 0; i < each; i++) {
+                    begin(null).end(false);
+                }
+                return null;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(calls)) {
+                done.get();
+            }
+        }
+        assertThat(recorder.kept()).hasSize(FlowRecorder.KEPT).doesNotHaveDuplicates();
+        assertThat(recorder.inFlight()).isZero();
+    }
+
+    @Test
+    void when_it_is_off_nothing_is_kept_and_each_has_a_name() {
+        FlowRecorder off = FlowRecorder.off("start");
+        Flow flow = off.begin(new Flow.Head("GET", "/", null, null, null));
+        assertThat(flow.id()).isEqualTo("start-1");
+        flow.task("log");
+        flow.waitFor(Wait.On.FAKE).end();
+        flow.call(() -> "answer");
+        flow.end(false);
+        assertThat(off.kept()).isEmpty();
+        assertThat(flow.tasks()).isEmpty();
+        assertThat(flow.waits()).isEmpty();
+        assertThat(flow.touched()).isZero();
+        assertThat(off.inFlight()).isZero();
+    }
+
+    private Flow begin(@Nullable String id) {
+        return recorder.begin(new Flow.Head("POST", "/todos", null, id, null));
+    }
+}
