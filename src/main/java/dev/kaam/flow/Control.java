@@ -1,0 +1,95 @@
+package dev.kaam.flow;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Sleeps, and looks how late it wakes: its thread does nothing else, so when it is late although no other thread had its
+ * processor, all of the process stood still. One thread sleeps; any thread may ask.
+ */
+final class Control {
+    private static final long ALARM = TimeUnit.MILLISECONDS.toNanos(25);
+    /** It is told too when others have the processors for so long; what is less is the daily life of a machine that is shared. */
+    private static final long STARVED = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long NOISE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int KEPT = 256;
+
+    private record Standstill(long from, long to, long nanos) {
+        long between(long begin, long end) {
+            return Math.min(nanos, Math.max(0, Math.min(to, end) - Math.max(from, begin)));
+        }
+    }
+
+    private final Time time;
+    private final ThreadTimes times;
+    private final LongSupplier pauses;
+    private final Incidents incidents;
+    private final Deque<Standstill> kept = new ArrayDeque<>(KEPT);
+    private long starved;
+    private long paused;
+    private volatile long heard;
+
+    /** @param pauses how long the garbage collector has stopped all threads until now */
+    Control(Time time, ThreadTimes times, LongSupplier pauses, Incidents incidents) {
+        this.time = time;
+        this.times = times;
+        this.pauses = pauses;
+        this.incidents = incidents;
+        this.heard = time.nanos();
+    }
+
+    /** Once more, from the last time on. */
+    void sleep() throws InterruptedException {
+        time.sleep(LoopHeartbeat.BEAT);
+        wake(heard + LoopHeartbeat.BEAT.toNanos(), time.nanos());
+    }
+
+    private void wake(long due, long now) {
+        long others = times.starved() - starved;
+        long collecting = pauses.getAsLong() - paused;
+        starved += others;
+        paused += collecting;
+        long late = now - due;
+        long stood = late - others;
+        if (stood > NOISE) {
+            keep(new Standstill(due, now, stood));
+        }
+        if (stood > ALARM || late > STARVED) {
+            tell(collecting > stood / 2 ? Incident.Kind.GC : Incident.Kind.HOST, due, now);
+        }
+        heard = now;
+    }
+
+    private void tell(Incident.Kind kind, long from, long to) {
+        incidents.tell(new Incident(incidents.number(), kind, "", from, to, 0, List.of(), List.of(), List.of(), 0));
+    }
+
+    private synchronized void keep(Standstill standstill) {
+        if (kept.size() == KEPT) {
+            kept.removeFirst();
+        }
+        kept.addLast(standstill);
+    }
+
+    /** For how long of that time the process stood still. Final once it {@link #isHeardSince} its end. */
+    synchronized long stood(long from, long to) {
+        long stood = 0;
+        for (Standstill standstill : kept) {
+            stood += standstill.between(from, to);
+        }
+        return stood;
+    }
+
+    /** How long a beat took until then, without what its loop could not help: all stood still, or others had the processors. */
+    long own(Beat beat, long now) {
+        return Math.max(0, now - beat.sent() - beat.starved() - stood(beat.sent(), now));
+    }
+
+    boolean isHeardSince(long moment) {
+        return heard - moment >= 0;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kaam.flow;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The beats of one loop, of which at most one is under way, and when one of them is to be told. The heart's thread alone calls. */
+final class Pulse {
+    /** What lasts longer is told before it is over. */
+    private static final long LONG = TimeUnit.SECONDS.toNanos(1);
+
+    private final Loop loop;
+    private final Time time;
+    private final ThreadTimes times;
+    private final Control control;
+    private final Verdict verdict;
+    private final Calm calm = new Calm();
+    private @Nullable Beat last;
+    private @Nullable Beat under;
+    /** It came back late, and is told when the loop has read what lay in its sockets meanwhile. */
+    private @Nullable Beat late;
+
+    Pulse(Loop loop, Time time, ThreadTimes times, Control control, Verdict verdict) {
+        this.loop = loop;
+        this.time = time;
+        this.times = times;
+        this.control = control;
+        this.verdict = verdict;
+    }
+
+    void step() {
+        Beat beat = under;
+        if (beat == null) {
+            send();
+        } else if (!beat.isBack()) {
+            look(beat);
+        } else if (beat.back() - beat.sent() <= Calm.LEAST || control.isHeardSince(beat.back())) {
+            end(beat);
+        }
+    }
+
+    private void send() {
+        var beat = new Beat(time, times, last);
+        try {
+            loop.queue().execute(beat);
+            under = beat;
+        } catch (RejectedExecutionException ended) {
+            // a loop that has ended is never late
+        }
+    }
+
+    /** After one that was late the next is sent a turn later, so that it does not stand in the queue behind it. */
+    private void end(Beat beat) {
+        tell(beat.back());
+        under = null;
+        last = beat;
+        long own = control.own(beat, beat.back());
+        if (own > calm.late() || beat.number() != 0) {
+            late = beat;
+        } else {
+            send();
+        }
+        calm.add(own);
+    }
+
+    private void look(Beat beat) {
+        long now = time.nanos();
+        long own = control.own(beat, now);
+        if (own > calm.late() / 2) {
+            beat.look(loop.thread());
+        }
+        if (own > calm.late()) {
+            tell(now);
+        }
+        if (own > LONG
+                && beat.number() == 0
+                && control.isHeardSince(now - LoopHeartbeat.BEAT.multipliedBy(2).toNanos())) {
+            verdict.goingOn(loop, beat, now);
+        }
+    }
+
+    private void tell(long seen) {
+        Beat told = late;
+        if (told != null) {
+            late = null;
+            verdict.over(loop, told, seen);
+        }
+    }
+}
