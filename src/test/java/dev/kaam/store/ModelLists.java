@@ -102,14 +102,9 @@ final class ModelLists {
         };
     }
 
+    /** The times here are whole minutes. */
     private static String written(Due due) {
-        String time = due.time() == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "T%02d:%02d",
-                        due.time().getHour(),
-                        due.time().getMinute());
+        String time = due.time() == null ? "" : "T" + due.time();
         return due.date() + time + (due.zone() == null ? "" : " " + due.zone().getId());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,23 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is done to the store, in whichever order: it tells of it what a model tells that is too plain to be wrong. */
 class ModelTest {
-    private static final int RUNS_A_DATABASE = 20;
+    /** Not all, since each reads the log from its start. */
+    private static final int OWNERS_A_DATABASE = 20;
 
-    private final SettableTime time = new SettableTime();
-    private Sqlite database;
-    private SqlTodos todos;
+    private static final int READERS = 2;
+
+    @TempDir
     private Path folder;
-    private int owners;
+
+    private Sqlite database;
+    private int databases;
+    private final AtomicInteger owners = new AtomicInteger();
 
     @BeforeEach
-    void open(@TempDir Path folder) {
-        this.folder = folder;
-        database = Sqlite.open(folder.resolve("runs-" + owners), 1);
-        todos = new SqlTodos(
-                database,
-                time,
-                new Random(1),
-                new Follows(new MemoryWebhooks(time, new Random(1)), ZoneOffset.UTC, time));
+    void open() {
+        database = Sqlite.open(folder.resolve("runs-" + databases++), READERS);
     }
 
     @AfterEach
@@ -39,24 +38,34 @@ class ModelTest {
     }
 
     @Test
-    void the_store_and_the_model_agree_after_each_step_of_50_runs() {
-        new RandomRuns(this::run).runs(50, 30);
+    void the_store_and_the_model_agree_after_each_step_of_60_runs() {
+        runs(60, 30);
     }
 
     @Test
     @Tag("slow")
     void the_store_and_the_model_agree_after_each_step_of_1000_runs() {
-        new RandomRuns(this::run).runs(1000, 200);
+        runs(1000, 200);
     }
 
-    /** Each run is an owner's of its own, so that many can be in one database: not all, since each reads the log from its start. */
+    private void runs(int runs, int length) {
+        new RandomRuns(this::run, OWNERS_A_DATABASE, this::reopen).runs(runs, length);
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    /** Each run is an owner's of its own, with a clock of its own: side by side they share commits and snapshots, as owners do. */
     private void run(List<ModelRun.Step> steps) {
-        if (++owners % RUNS_A_DATABASE == 0) {
-            database.close();
-            open(folder);
-        }
-        String owner = "owner-" + owners;
+        int owner = owners.incrementAndGet();
+        var time = new SettableTime();
+        var random = new Random(owner);
+        var follows = new Follows(new MemoryWebhooks(time, random), ZoneOffset.UTC, time);
+        var todos = new SqlTodos(database, time, random, follows);
         var transactions = new SqlTransactions(database, todos, time);
-        new ModelRun(todos, new SqlChanges(database), transactions, time, time::pass, owner, ZoneOffset.UTC).run(steps);
+        new ModelRun(todos, new SqlChanges(database), transactions, time, time::pass, "owner-" + owner, ZoneOffset.UTC)
+                .run(steps);
     }
 }
