@@ -21,8 +21,16 @@ public sealed interface Outcome {
     /** It failed for good. */
     record Died(String error) implements Outcome {}
 
-    /** It was not done, through no fault of its own: the attempt does not count. */
-    record GivenBack() implements Outcome {}
+    /**
+     * It was not done, through no fault of its own: the attempt does not count.
+     *
+     * @param again after how long it is ready once more; zero: at once
+     */
+    record GivenBack(Duration again) implements Outcome {
+        public GivenBack() {
+            this(Duration.ZERO);
+        }
+    }
 
     /** It in a word, for those who watch. */
     default String word() {
@@ -40,6 +48,11 @@ public sealed interface Outcome {
 
     static Outcome doneWith(Runnable effect) {
         return new Done(effect, List.of());
+    }
+
+    /** There is no room for it now: it keeps its attempt, and is to come again. */
+    static Outcome notNow(Duration again) {
+        return new GivenBack(again);
     }
 
     /** Done, and these are to follow. */

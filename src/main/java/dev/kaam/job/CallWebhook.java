@@ -11,6 +11,8 @@ import dev.kaam.change.Webhook;
 import dev.kaam.change.Webhooks;
 import dev.kaam.todo.Todo;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,8 @@ public final class CallWebhook implements TaskHandler {
     public static final String KIND = "call-webhook";
     /** How many calls there are at once, at most. */
     public static final int PLACES = 32;
+    /** How many of them one webhook may have: one that hangs leaves the others to others. */
+    static final int PLACES_OF_ONE = 8;
 
     private static final int VERSION = 1;
     private static final int PAGE = 100;
@@ -41,6 +45,7 @@ public final class CallWebhook implements TaskHandler {
     private final Calls calls;
     private final Writing writing;
     private final InstantSource clock;
+    private final Turnstile underWay = new Turnstile(PLACES_OF_ONE);
 
     public CallWebhook(Webhooks webhooks, ChangeLog changes, Calls calls, Writing writing, InstantSource clock) {
         this.webhooks = webhooks;
@@ -68,8 +73,23 @@ public final class CallWebhook implements TaskHandler {
         Payload payload = Payload.of(task);
         UUID id = payload.id("webhook");
         Webhook webhook = Found.orNull(() -> webhooks.find(task.owner(), id));
-        Change change = find(task.owner(), payload.id("todo"), payload.number("version"));
-        if (webhook == null || webhook.disabledBecause() != null || change == null) {
+        if (webhook == null || webhook.disabledBecause() != null) {
+            return Outcome.done();
+        }
+        Instant now = clock.instant();
+        Duration again = underWay.enter(id, now);
+        if (again.isPositive()) {
+            return Outcome.notNow(again);
+        }
+        try {
+            return tell(webhook, task, find(task.owner(), payload.id("todo"), payload.number("version")));
+        } finally {
+            underWay.leave(id, now, clock.instant());
+        }
+    }
+
+    private Outcome tell(Webhook webhook, Task task, @Nullable Change change) throws IOException {
+        if (change == null) {
             return Outcome.done();
         }
         try {

@@ -69,8 +69,8 @@ record MemoryTask(Task task, long token, @Nullable String node, Instant leaseUnt
         return with(moved(State.READY, runAt, task.attempts(), task.startedAt(), null, error));
     }
 
-    MemoryTask givenBack(Instant now) {
-        return with(moved(State.READY, now, task.attempts() - 1, task.startedAt(), null, task.error()));
+    MemoryTask givenBack(Instant runAt) {
+        return with(moved(State.READY, runAt, task.attempts() - 1, task.startedAt(), null, task.error()));
     }
 
     MemoryTask retried(Instant now) {

@@ -267,7 +267,7 @@ final class MemoryTasks implements TaskStore {
             case Outcome.Died died -> finish(task.noted(now, died.error()).ended(State.DEAD, now, died.error()));
             case Outcome.Failed failed ->
                 again(task.noted(now, failed.error()).ready(now.plus(failed.retryIn()), failed.error()));
-            case Outcome.GivenBack givenBack -> again(task.givenBack(now));
+            case Outcome.GivenBack givenBack -> again(task.givenBack(now.plus(givenBack.again())));
         }
     }
 

@@ -75,7 +75,7 @@ final class TaskEnds {
             case Outcome.Done done -> done(session, ack, done, now);
             case Outcome.Died died -> died(session, ack, died, now);
             case Outcome.Failed failed -> failed(session, ack, failed, now);
-            case Outcome.GivenBack givenBack -> givenBack(session, ack, now);
+            case Outcome.GivenBack givenBack -> givenBack(session, ack, now.plus(givenBack.again()), now);
         };
     }
 
@@ -123,14 +123,14 @@ final class TaskEnds {
         return true;
     }
 
-    private boolean givenBack(Session session, Ack ack, Instant now) throws SQLException {
+    private boolean givenBack(Session session, Ack ack, Instant runAt, Instant now) throws SQLException {
         PreparedStatement update = session.prepare(GIVEN_BACK);
-        update.setLong(1, now.toEpochMilli());
+        update.setLong(1, runAt.toEpochMilli());
         Ended ended = ended(update, 2, ack, now);
         if (ended == null) {
             return false;
         }
-        isReady(session, ended, now, now);
+        isReady(session, ended, runAt, now);
         return true;
     }
 

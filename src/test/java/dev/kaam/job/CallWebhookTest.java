@@ -28,10 +28,15 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +67,7 @@ class CallWebhookTest {
         changes = new SqlChanges(database);
         webhooks = new SqlWebhooks(database, time, new Random(2));
         receiver = new Receiver();
-        calls = new Calls(InetAddress::getAllByName, true, SSLContext.getDefault(), 4);
+        calls = new Calls(InetAddress::getAllByName, true, SSLContext.getDefault(), CallWebhook.PLACES);
         job = new CallWebhook(
                 webhooks,
                 changes,
@@ -202,6 +207,48 @@ class CallWebhookTest {
     }
 
     @Test
+    void one_that_hangs_holds_8_places_and_what_is_more_comes_again_without_loss_of_an_attempt() throws Exception {
+        var hangs = new CountDownLatch(1);
+        receiver.answers(caller -> {
+            hangs.await();
+            Receiver.OK.to(caller);
+        });
+        Todo todo = todos.add(MINE, TodoDraft.titled("t"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var other = new Receiver()) {
+            Task task = task(todo, 1);
+            List<Future<Outcome>> hanging = new ArrayList<>();
+            for (int i = 0; i < CallWebhook.PLACES_OF_ONE; i++) {
+                hanging.add(threads.submit(() -> job.run(task)));
+                receiver.call();
+            }
+            assertThat(job.run(task(todo, TaskKind.ATTEMPTS, 1)))
+                    .isInstanceOfSatisfying(
+                            Outcome.GivenBack.class,
+                            back -> assertThat(back.again()).isPositive());
+            assertThat(webhooks.find(MINE, webhook.id()).failures()).isZero();
+            assertThat(receiver.wasCalled()).isFalse();
+            webhook = webhooks.add(MINE, other.url(), SECRET, Set.of(Change.Kind.values()));
+            assertThat(job.run(task(todo, 1))).isEqualTo(Outcome.done());
+            hangs.countDown();
+            for (Future<Outcome> each : hanging) {
+                assertThat(each.get()).isEqualTo(Outcome.done());
+            }
+        }
+    }
+
+    @Test
+    void a_place_is_free_again_however_the_call_ended() throws Exception {
+        Todo todo = todos.add(MINE, TodoDraft.titled("t"));
+        receiver.answers(Receiver.text("HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n"));
+        for (int i = 0; i <= CallWebhook.PLACES_OF_ONE; i++) {
+            failsWith("It answered 500.", task(todo, 1));
+        }
+        receiver.answers(Receiver.OK);
+        assertThat(job.run(task(todo, 1))).isEqualTo(Outcome.done());
+    }
+
+    @Test
     void a_payload_that_cannot_be_read_is_hopeless() {
         for (String payload : new String[] {"", "nonsense", "{}", "{\"webhook\":\"x\"}", "[]"}) {
             assertThatExceptionOfType(Hopeless.class)
@@ -234,7 +281,7 @@ class CallWebhookTest {
                 null,
                 null,
                 null,
-                java.util.List.of(),
+                List.of(),
                 null,
                 null,
                 null,

@@ -329,7 +329,7 @@ final class TaskModelRun {
         return switch (random.nextInt(8)) {
             case 0 -> new Outcome.Failed("failed", Duration.ofMillis(random.nextInt(4_000)));
             case 1 -> new Outcome.Died("died");
-            case 2 -> new Outcome.GivenBack();
+            case 2 -> Outcome.notNow(Duration.ofMillis(Math.max(0, random.nextInt(4_000) - 2_000)));
             case 3 -> Outcome.doneThen(Stream.of(draft(random), draft(random)).toList());
             default -> Outcome.done();
         };

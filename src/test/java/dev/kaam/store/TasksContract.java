@@ -155,6 +155,18 @@ interface TasksContract {
     }
 
     @Test
+    default void one_that_was_given_back_for_later_is_not_claimed_before() {
+        Claim claim = claimNew("mail");
+        end(claim, Outcome.notNow(Duration.ofSeconds(2)));
+        assertThat(found(claim.task()).attempts()).isZero();
+        assertThat(found(claim.task()).runAt()).isEqualTo(now().plusSeconds(2));
+        time().pass(Duration.ofSeconds(2).minus(MILLI));
+        assertThat(claim("mail")).isEmpty();
+        time().pass(MILLI);
+        assertThat(claimOne("mail").task().attempts()).isEqualTo(1);
+    }
+
+    @Test
     default void whoever_holds_no_lease_that_lasts_is_refused_also_when_nobody_has_taken_the_task() {
         Claim claim = claimNew("mail");
         time().pass(LEASE);

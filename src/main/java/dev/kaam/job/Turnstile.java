@@ -1,0 +1,68 @@
+package dev.kaam.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Lets so many in at once by one gate. Whoever finds it full is told when to come again: one behind the other, as fast as those
+ * inside come out. Any thread may call.
+ */
+final class Turnstile {
+    private static final Duration AGAIN_MIN = Duration.ofMillis(1);
+    private static final Duration AGAIN_MAX = Duration.ofMinutes(1);
+    /** How long those inside stay, before one has come out. */
+    private static final Duration STAY = Duration.ofMillis(100);
+
+    private final int atOnce;
+    private final Map<UUID, Gate> gates = new HashMap<>();
+
+    Turnstile(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /** Known while somebody is inside. */
+    private static final class Gate {
+        final List<Instant> since = new ArrayList<>();
+        Duration stay = STAY;
+        /** When the last of those comes again who were sent away. */
+        Instant last = Instant.MIN;
+    }
+
+    /** Zero: it is in, and is to {@link #leave}. Else after how long to come again. */
+    synchronized Duration enter(UUID id, Instant now) {
+        Gate gate = gates.computeIfAbsent(id, each -> new Gate());
+        if (gate.since.size() < atOnce) {
+            gate.since.add(now);
+            return Duration.ZERO;
+        }
+        Duration stay = longer(gate.stay, Duration.between(gate.since.getFirst(), now));
+        Instant next = (gate.last.isAfter(now) ? gate.last : now).plus(stay.dividedBy(atOnce));
+        Duration again = longer(AGAIN_MIN, Duration.between(now, next));
+        if (again.compareTo(AGAIN_MAX) > 0) {
+            again = AGAIN_MAX;
+        }
+        gate.last = now.plus(again);
+        return again;
+    }
+
+    /** @param since when it entered */
+    synchronized void leave(UUID id, Instant since, Instant now) {
+        Gate gate = gates.get(id);
+        if (gate == null || !gate.since.remove(since)) {
+            throw new IllegalStateException(id + " did not enter at " + since);
+        }
+        gate.stay = longer(AGAIN_MIN, Duration.between(since, now));
+        if (gate.since.isEmpty()) {
+            gates.remove(id);
+        }
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}
