@@ -10,22 +10,29 @@ import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a change, as the jobs say it. */
 public final class Follows implements Following {
     private final Occurrences occurrences;
     private final WhatFollows tasks;
+    private final InstantSource clock;
 
     /** @param here where a due in no zone is meant */
     public Follows(Webhooks webhooks, ZoneId here, InstantSource clock) {
         this.occurrences = new Occurrences(here);
         this.tasks = new WhatFollows(webhooks, here, clock);
+        this.clock = clock;
     }
 
     @Override
-    public void check(TodoDraft draft) {
+    public void check(@Nullable TodoDraft before, TodoDraft draft) {
         occurrences.check(draft);
+        boolean asBefore = before != null && Objects.equals(before.repeat(), draft.repeat());
+        if (!asBefore && !draft.completed()) {
+            occurrences.checkEnd(draft, clock.instant()); // a last one may be put off, to a day behind its end
+        }
     }
 
     @Override

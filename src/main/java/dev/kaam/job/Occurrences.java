@@ -49,6 +49,20 @@ public final class Occurrences {
         }
     }
 
+    /** Throws {@code INVALID} at {@code /repeat/rule} where the rule has ended before the due, or before now. */
+    public void checkEnd(TodoDraft draft, Instant now) {
+        Due due = draft.due();
+        if (draft.repeat() == null || due == null) {
+            return;
+        }
+        Rule rule = read(draft.repeat());
+        LocalDateTime here = LocalDateTime.ofInstant(now, zone(due)).truncatedTo(ChronoUnit.MINUTES);
+        var today = new Due(here.toLocalDate(), here.toLocalTime(), due.zone());
+        if (rule.isOverAt(due, this.here) || rule.isOverAt(today, this.here)) {
+            throw wrong("has ended: its UNTIL is past, or before the due. Use a later one, or none");
+        }
+    }
+
     /** What comes after a todo that was completed, at its {@code updatedAt}; null where it does not repeat, or this was the last. */
     public @Nullable TodoDraft next(Todo completed) {
         Repeat repeat = completed.repeat();

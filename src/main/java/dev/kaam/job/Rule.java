@@ -36,19 +36,22 @@ record Rule(
     static final int TIMES_A_DAY_MAX = 100;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
-    /** Throws {@code IllegalArgumentException} or {@code DateTimeException} with what is wrong. */
+    /** Throws {@code IllegalArgumentException} with what is wrong. */
     static Rule of(String text) {
+        RecurrenceRule whole = read(text);
+        String parts = Arrays.stream(text.split(";", -1))
+                .filter(part -> !part.startsWith("COUNT=") && !part.startsWith("UNTIL="))
+                .collect(Collectors.joining(";"));
+        var rule = new Rule(text, read(parts), whole.getCount(), part(text, "UNTIL="));
+        rule.checkBounds();
+        return rule;
+    }
+
+    private static RecurrenceRule read(String text) {
         try {
-            var whole = new RecurrenceRule(text, RfcMode.RFC5545_STRICT);
-            String parts = Arrays.stream(text.split(";", -1))
-                    .filter(part -> !part.startsWith("COUNT=") && !part.startsWith("UNTIL="))
-                    .collect(Collectors.joining(";"));
-            var rule = new Rule(
-                    text, new RecurrenceRule(parts, RfcMode.RFC5545_STRICT), whole.getCount(), part(text, "UNTIL="));
-            rule.checkBounds();
-            return rule;
-        } catch (InvalidRecurrenceRuleException wrong) {
-            throw new IllegalArgumentException(wrong.getMessage(), wrong);
+            return new RecurrenceRule(text, RfcMode.RFC5545_STRICT);
+        } catch (InvalidRecurrenceRuleException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(UnreadableRule.why(text), unreadable);
         }
     }
 

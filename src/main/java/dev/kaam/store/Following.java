@@ -14,8 +14,13 @@ public interface Following {
     /** Nothing follows. */
     Following NOTHING = new Following() {};
 
-    /** Throws {@code INVALID} for what nothing could follow from: a rule of repetition that cannot be read. */
-    default void check(TodoDraft draft) {}
+    /**
+     * Throws {@code INVALID} for what nothing could follow from: a rule of repetition that cannot be read, or that has ended when it
+     * is set.
+     *
+     * @param before as the todo was; null where it is to be made
+     */
+    default void check(@Nullable TodoDraft before, TodoDraft draft) {}
 
     /**
      * The todo that is to be made because this one was completed; null where it does not repeat, or has ended.

@@ -119,7 +119,7 @@ final class Memory implements Todos, ChangeLog, Transaction {
 
     @Override
     public Todo add(String owner, TodoDraft draft) {
-        following.check(draft);
+        following.check(null, draft);
         return settled(owner, Kind.CREATED, null, Todo.first(ids.next(), draft, clock.instant()));
     }
 
@@ -145,7 +145,7 @@ final class Memory implements Todos, ChangeLog, Transaction {
         if (draft.equals(current.draft())) {
             return current;
         }
-        following.check(draft);
+        following.check(current.draft(), draft);
         return settled(owner, Kind.UPDATED, current, current.next(draft, clock.instant()));
     }
 

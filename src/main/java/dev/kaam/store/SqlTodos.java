@@ -74,7 +74,7 @@ public final class SqlTodos implements Todos, Trash {
 
     @Override
     public Todo add(String owner, TodoDraft draft) {
-        following.check(draft);
+        following.check(null, draft);
         return database.write(session -> {
             Succession succession = succession(session, owner, null, Todo.first(ids.next(), draft, clock.instant()));
             insert(session, owner, succession.todo());
@@ -107,7 +107,7 @@ public final class SqlTodos implements Todos, Trash {
             if (draft.equals(current.draft())) {
                 return current;
             }
-            following.check(draft);
+            following.check(current.draft(), draft);
             return update(session, owner, current, current.next(draft, clock.instant()));
         });
     }

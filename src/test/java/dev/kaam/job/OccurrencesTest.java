@@ -206,6 +206,60 @@ class OccurrencesTest {
         assertThat(next != null).isEqualTo(goesOn);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "20261123, 2026-11-20, , false",
+        "20261124, 2026-11-20, , true",
+        "20261130, 2026-12-01, , false",
+        "20261201, 2026-12-01, , true",
+        "20261124T105900, 2026-11-20, 09:00, false",
+        "20261124T110000, 2026-11-20, 09:00, true",
+        "20261124T095959Z, 2026-11-20, 09:00, false",
+        "20261124T100000Z, 2026-11-20, 09:00, true",
+        "20261201T085900, 2026-12-01, 09:00, false"
+    })
+    void an_UNTIL_that_is_past_or_before_the_due_is_refused_when_it_is_set(
+            String until, LocalDate day, @Nullable LocalTime time, boolean fine) {
+        var draft = draft(new Due(day, time, null), "FREQ=DAILY;UNTIL=" + until, From.DUE);
+        Instant now = Instant.parse("2026-11-24T10:00:00Z"); // 11 in Berlin
+        if (fine) {
+            occurrences.checkEnd(draft, now);
+        } else {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> occurrences.checkEnd(draft, now))
+                    .satisfies(problem -> assertThat(problem.wrongs())
+                            .containsExactly(new Problem.Wrong(
+                                    "/repeat/rule",
+                                    "has ended: its UNTIL is past, or before the due. Use a later one, or none")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DAILY                       | it needs one of FREQ=DAILY, WEEKLY
+            FREQ=OFTEN                  | it needs one of FREQ=DAILY, WEEKLY
+            FREQ                        | it needs one of FREQ=DAILY, WEEKLY
+            FREQ=DAILY;INTERVAL=0       | its INTERVAL=0 cannot be read, or does not go with FREQ=DAILY: write it as in INTERVAL=2
+            FREQ=DAILY;COUNT=9999999999 | its COUNT=9999999999 cannot be read
+            FREQ=DAILY;COUNT            | its COUNT cannot be read
+            FREQ=DAILY;UNTIL=TOMORROW   | as in UNTIL=20261231 or
+            FREQ=WEEKLY;BYDAY=1MO       | its BYDAY=1MO cannot be read, or does not go with FREQ=WEEKLY
+            FREQ=DAILY;BYDAY=           | as in BYDAY=MO,WE
+            FREQ=DAILY;X=1              | its part "X=1" is not known: leave it out
+            FREQ=DAILY;=;               | its part "=" is not known
+            FREQ=DAILY;FREQ=DAILY       | it has FREQ twice
+            FREQ=DAILY;COUNT=1;UNTIL=20261201 | it has both COUNT and UNTIL
+            FREQ=DAILY;BYSETPOS=2       | as in BYSETPOS=-1
+            """)
+    void what_is_wrong_with_a_rule_is_said_in_our_own_words(String rule, String words) {
+        var draft = draft(new Due(LocalDate.of(2026, 11, 24), null, null), rule, From.DUE);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> occurrences.check(draft))
+                .satisfies(problem -> assertThat(problem.wrongs().getFirst().detail())
+                        .startsWith("must be a rule of RFC 5545 such as FREQ=WEEKLY;BYDAY=MO: ")
+                        .contains(words));
+    }
+
     @Test
     void all_but_an_absolute_reminder_goes_over_to_the_next() {
         var due = new Due(LocalDate.of(2026, 11, 24), LocalTime.NOON, BERLIN);

@@ -46,6 +46,8 @@ class RemindAndRepeatInputTest {
             "repeat":{}                                                           | /repeat/rule
             "repeat":{"rule":""}                                                  | /repeat/rule
             "repeat":{"rule":"FREQ=OFTEN"}                                        | /repeat/rule
+            "repeat":{"rule":"FREQ=DAILY;UNTIL=20200101"}                         | /repeat/rule
+            "repeat":{"rule":"FREQ=DAILY;UNTIL=20261130"}                         | /repeat/rule
             "repeat":{"rule":"FREQ=DAILY","from":"now"}                           | /repeat/from
             "repeat":{"rule":"FREQ=DAILY","until":"x"}                            | /repeat/until
             "repeat":{"rule":"FREQ=DAILY"},"due":null                             | /repeat
