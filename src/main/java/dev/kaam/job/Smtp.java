@@ -6,13 +6,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,8 @@ public final class Smtp {
         return session;
     }
 
-    /** Returns when the server has taken the letter. Throws {@link Hopeless} where it never will. */
-    void send(MimeMessage letter) throws MessagingException, UnknownHostException, Hopeless {
+    /** Returns when the server has taken the letter. Throws {@link Hopeless} where it never will, {@link MailRefused} where it will not now. */
+    void send(MimeMessage letter) throws MessagingException, IOException, Hopeless {
         // the library looks the host up on this thread, which a name server that is slow would block: so it is known by
         // then
         resolver.addressesOf(mail.host());
@@ -55,7 +56,8 @@ public final class Smtp {
             transport.connect(mail.host(), mail.port(), mail.user(), mail.password());
             transport.sendMessage(letter, letter.getAllRecipients());
         } catch (MessagingException failure) {
-            throw hopelessOr(failure);
+            throwRefusal(failure, transport);
+            throw failure;
         } finally {
             close(transport);
         }
@@ -70,14 +72,27 @@ public final class Smtp {
         }
     }
 
-    private static MessagingException hopelessOr(MessagingException failure) throws Hopeless {
+    /** Throws what the server said, where it said something. */
+    private static void throwRefusal(MessagingException failure, Transport transport) throws Hopeless, MailRefused {
+        String later = greeting(failure, transport);
         for (@Nullable Exception each = failure; each != null; each = next(each)) {
+            String reply = String.valueOf(each.getMessage());
             if (status(each) >= 500) {
-                throw new Hopeless("The mail server refused: "
-                        + String.valueOf(each.getMessage()).strip());
+                throw new Hopeless("The mail server refused: " + reply.strip());
             }
+            later = later == null && status(each) >= 400 ? reply : later;
         }
-        return failure;
+        if (later != null) {
+            throw new MailRefused(later);
+        }
+    }
+
+    /** What a server says that does not want to talk; null where that is not what happened. */
+    private static @Nullable String greeting(MessagingException failure, Transport transport) {
+        boolean refused = failure.getClass() == MessagingException.class
+                && transport instanceof SMTPTransport smtp
+                && smtp.getLastReturnCode() >= 400;
+        return refused ? ((SMTPTransport) transport).getLastServerResponse() : null;
     }
 
     private static @Nullable Exception next(Exception failure) {
@@ -90,10 +105,13 @@ public final class Smtp {
             case SMTPSendFailedException sending -> sending.getReturnCode();
             case SMTPAddressFailedException to -> to.getReturnCode();
             case SMTPSenderFailedException from -> from.getReturnCode();
-            case AuthenticationFailedException login ->
-                String.valueOf(login.getMessage()).startsWith("5") ? 500 : 0;
+            case AuthenticationFailedException login -> hundreds(String.valueOf(login.getMessage()));
             default -> 0;
         };
+    }
+
+    private static int hundreds(String reply) {
+        return reply.matches("[45]\\d\\d\\b(?s:.*)") ? (reply.charAt(0) - '0') * 100 : 0;
     }
 
     private static Properties properties(Mail mail, SSLContext tls, String millis) {

@@ -110,14 +110,20 @@ class SmtpTest {
         "RCPT, 450 4.2.0 greylisted",
         "DATA, 451 later",
         "., 452 4.3.1 full",
-        "AUTH, 454 4.7.0 later",
-        "BANNER, CLOSE",
-        "EHLO, CLOSE",
-        "MAIL, CLOSE",
-        "DATA, CLOSE",
-        "., CLOSE"
+        "AUTH, 454 4.7.0 later"
     })
-    void what_is_refused_for_now_or_breaks_off_is_tried_again(String verb, String answer) throws Exception {
+    void what_is_refused_for_now_is_tried_again_and_says_what_the_server_said(String verb, String answer)
+            throws Exception {
+        try (var server = new SmallSmtp(null).answering(verb, answer)) {
+            assertThatExceptionOfType(MailRefused.class)
+                    .isThrownBy(() -> send("smtp://me:swordfish@localhost:" + server.port()))
+                    .withMessage("The mail server refused for now: " + answer);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BANNER, CLOSE", "EHLO, CLOSE", "MAIL, CLOSE", "DATA, CLOSE", "., CLOSE"})
+    void what_breaks_off_is_tried_again(String verb, String answer) throws Exception {
         try (var server = new SmallSmtp(null).answering(verb, answer)) {
             assertThatExceptionOfType(MessagingException.class)
                     .isThrownBy(() -> send("smtp://me:swordfish@localhost:" + server.port()));
