@@ -1,6 +1,8 @@
 package dev.kaam;
 
+import dev.kaam.background.Task;
 import dev.kaam.background.TaskKind;
+import dev.kaam.background.TaskStore;
 import dev.kaam.job.CallWebhook;
 import dev.kaam.job.Calls;
 import dev.kaam.job.Mail;
@@ -16,9 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The kinds of durable tasks that this program does, each with all that it needs. */
 record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
     /** @param base where a person reaches this program; may wait until it is known */
     static Jobs of(Settings settings, Store store, Supplier<String> base, SystemTime time) {
         var resolver = new SystemResolver();
@@ -52,10 +58,20 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver) implemen
             SystemResolver resolver,
             SystemTime time) {
         Mail mail = settings.outward().mail();
-        if (mail != null) {
+        if (mail == null) {
+            warnOfWaiting(store);
+        } else {
             var smtp = new Smtp(mail, resolver, tls());
             kinds.add(
                     new SendReminder(store.todos(), smtp, ZoneId.systemDefault(), () -> base.get() + "/", time).kind());
+        }
+    }
+
+    private static void warnOfWaiting(Store store) {
+        var first = new TaskStore.Query(Task.State.READY, SendReminder.KIND, null, 1, null);
+        if (!store.tasks().list(Request.OWNER, first).isEmpty()) {
+            LOG.warn(
+                    "reminders.waiting: nobody here sends them. Start Kaam with --smtp, and they go out when their time comes");
         }
     }
 

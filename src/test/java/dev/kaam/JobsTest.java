@@ -47,6 +47,34 @@ class JobsTest {
         }
     }
 
+    @Test
+    void a_program_that_cannot_send_the_reminders_that_wait_says_so_at_its_start(@TempDir Path data) throws Exception {
+        assertThat(errorsOf(
+                        data,
+                        kaam -> kaam.post(
+                                "/todos", remind("milk", CLOCK.instant().plusSeconds(9_999)))))
+                .noneMatch(line -> line.contains("reminders.waiting"));
+        assertThat(errorsOf(data, kaam -> {}))
+                .filteredOn(line -> line.contains("reminders.waiting"))
+                .singleElement()
+                .asString()
+                .contains("--smtp");
+        assertThat(errorsOf(data, kaam -> {}, "--smtp=smtp://127.0.0.1:9", "--mail-from=a@b.c", "--mail-to=d@e.f"))
+                .noneMatch(line -> line.contains("reminders.waiting"));
+    }
+
+    private interface Doing {
+        void with(KaamProcess kaam) throws Exception;
+    }
+
+    private static List<String> errorsOf(Path data, Doing doing, String... options) throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, options)) {
+            doing.with(kaam);
+            kaam.tellToStop();
+            return kaam.err();
+        }
+    }
+
     private static String remind(String title, Instant at) {
         return "{\"title\":\"" + title + "\",\"remind\":{\"at\":\"" + Instant.ofEpochMilli(at.toEpochMilli()) + "\"}}";
     }
