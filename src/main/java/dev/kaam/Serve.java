@@ -2,10 +2,12 @@ package dev.kaam;
 
 import dev.kaam.job.Mail;
 import dev.kaam.store.StoreException;
+import dev.kaam.trace.OtlpUrl;
 import dev.kaam.web.Execution;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.ServerException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_RUN, KAAM_FAKE_DB, KAAM_CORS,"
                     + " KAAM_OPEN_TO_NETWORK, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
-                    + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW.",
+                    + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW, KAAM_OTLP.",
             "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
         })
 final class Serve implements Callable<Integer> {
@@ -131,6 +133,13 @@ final class Serve implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String flow;
 
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            defaultValue = "${env:KAAM_OTLP}",
+            description = "Sends what each request did as OpenTelemetry spans (OTLP over HTTP): http://127.0.0.1:4318.")
+    private @Nullable String otlp;
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = settings();
@@ -204,7 +213,7 @@ final class Serve implements Callable<Integer> {
                 .withFakeDb(fakeDb)
                 .withCors(cors)
                 .withFlow(isFlowOn())
-                .withOutward(new Settings.Outward(mail(), webhooksToPrivate));
+                .withOutward(new Settings.Outward(mail(), webhooksToPrivate, otlpUrl()));
     }
 
     private @Nullable Mail mail() {
@@ -219,6 +228,20 @@ final class Serve implements Callable<Integer> {
             return Mail.of(smtp, password == null || password.isBlank() ? null : password, mailFrom, mailTo);
         } catch (IllegalArgumentException unreadable) {
             throw wrong(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private @Nullable URI otlpUrl() {
+        if (otlp == null || otlp.isBlank()) {
+            return null;
+        }
+        if (!isFlowOn()) {
+            throw wrong("--otlp needs --flow on: what it sends is what the flow keeps");
+        }
+        try {
+            return OtlpUrl.of(otlp);
+        } catch (IllegalArgumentException unreadable) {
+            throw wrong("--otlp: " + unreadable.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kaam;
 
 import dev.kaam.background.TaskKind;
 import dev.kaam.job.Mail;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +60,13 @@ public record Settings(
      *
      * @param mail null: no reminder is sent
      * @param webhooksToPrivate whether webhooks may lead to this machine and its network
+     * @param otlp where spans are taken; null: none are sent
      */
-    public record Outward(@Nullable Mail mail, boolean webhooksToPrivate) {
-        static final Outward USUAL = new Outward(null, false);
+    public record Outward(
+            @Nullable Mail mail,
+            boolean webhooksToPrivate,
+            @Nullable URI otlp) {
+        static final Outward USUAL = new Outward(null, false, null);
     }
 
     private static final Duration IDLE = Duration.ofSeconds(60);

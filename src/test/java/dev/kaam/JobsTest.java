@@ -88,7 +88,7 @@ class JobsTest {
     private static TestKaam withMail(Path data, GreenMail server) {
         Mail mail =
                 Mail.of("smtp://127.0.0.1:" + server.getSmtp().getPort(), null, "kaam@example.org", "me@example.org");
-        return TestKaam.with(data, settings -> settings.withOutward(new Settings.Outward(mail, false)));
+        return TestKaam.with(data, settings -> settings.withOutward(new Settings.Outward(mail, false, null)));
     }
 
     private static List<String> subjects(GreenMail server) throws MessagingException {

@@ -41,7 +41,8 @@ class MainTest {
                     .contains("KAAM_OPEN_TO_NETWORK")
                     .contains("--smtp", "--mail-from", "--mail-to", "--webhooks-to-private")
                     .contains("KAAM_SMTP", "KAAM_SMTP_PASSWORD", "KAAM_MAIL_FROM", "KAAM_MAIL_TO")
-                    .contains("KAAM_WEBHOOKS_TO_PRIVATE");
+                    .contains("KAAM_WEBHOOKS_TO_PRIVATE")
+                    .contains("--otlp", "KAAM_OTLP");
         }
     }
 
@@ -78,6 +79,11 @@ class MainTest {
                     serve --smtp smtp://h    | --smtp needs --mail-from beside it
                     serve --smtp smtp://h --mail-from a@b.org --mail-to x | --mail-to must be one address
                     serve --mail-to a@b.org  | need --smtp beside them
+                    serve --otlp nope        | --otlp: 'nope' is not like http://127.0.0.1:4318
+                    serve --otlp ftp://h     | --otlp: 'ftp://h' is not like http://127.0.0.1:4318
+                    serve --otlp http://h:0  | --otlp: 0 is no port
+                    serve --otlp http://a:b@h | --otlp: an address without a user, a password
+                    serve --otlp http://h --flow off | --otlp needs --flow on
                     """)
     void a_wrong_command_line_is_explained(String arguments, String sentence) throws Exception {
         assertWrong(KaamProcess.run(Map.of(), arguments.split(" ")), sentence);
@@ -94,6 +100,7 @@ class MainTest {
                     KAAM_WEBHOOKS_TO_PRIVATE | nope | --webhooks-to-private: 'nope' is not a boolean
                     KAAM_SMTP            | nope    | --smtp must be like
                     KAAM_MAIL_FROM       | a@b.org | need --smtp beside them
+                    KAAM_OTLP            | nope    | --otlp: 'nope' is not like http://127.0.0.1:4318
                     """)
     void a_wrong_variable_is_explained(String variable, String value, String sentence) throws Exception {
         assertWrong(KaamProcess.run(Map.of(variable, value), "serve"), sentence);

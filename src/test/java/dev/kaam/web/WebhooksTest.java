@@ -32,7 +32,7 @@ class WebhooksTest {
 
     @BeforeEach
     void start() {
-        kaam = TestKaam.with(data, settings -> settings.withOutward(new Settings.Outward(null, true)));
+        kaam = TestKaam.with(data, settings -> settings.withOutward(new Settings.Outward(null, true, null)));
     }
 
     @AfterEach
@@ -118,7 +118,7 @@ class WebhooksTest {
         try (TestKaam fake = TestKaam.with(
                 other,
                 settings -> settings.withFakeDb(new Settings.FakeDb(java.time.Duration.ZERO, java.time.Duration.ZERO))
-                        .withOutward(new Settings.Outward(null, true)))) {
+                        .withOutward(new Settings.Outward(null, true, null)))) {
             assertTold(fake);
         }
     }
