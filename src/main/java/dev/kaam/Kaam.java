@@ -50,6 +50,7 @@ public final class Kaam implements AutoCloseable {
     private final Background background;
     private final Server server;
     private final @Nullable LoopHeartbeat heartbeat;
+    private final @Nullable Traces traces;
     private final List<String> warnings;
 
     private Kaam(
@@ -59,8 +60,10 @@ public final class Kaam implements AutoCloseable {
             Background background,
             Server server,
             @Nullable LoopHeartbeat heartbeat,
+            @Nullable Traces traces,
             List<String> warnings) {
         this.heartbeat = heartbeat;
+        this.traces = traces;
         this.store = store;
         this.routes = routes;
         this.jobs = jobs;
@@ -98,7 +101,8 @@ public final class Kaam implements AutoCloseable {
             metrics.watch(server);
             LoopHeartbeat heartbeat =
                     settings.flow() ? new LoopHeartbeat(flows.loops(), flows, time, incidents, traffic::look) : null;
-            return new Kaam(store, routes, jobs, background, server, heartbeat, warnings(settings, execution));
+            Traces traces = Traces.start(settings.outward().otlp(), flows, metrics, time, random);
+            return new Kaam(store, routes, jobs, background, server, heartbeat, traces, warnings(settings, execution));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
@@ -166,6 +170,9 @@ public final class Kaam implements AutoCloseable {
         } finally {
             jobs.close();
             store.close().run();
+            if (traces != null) {
+                traces.close(); // when all is safe: the receiver may be slow
+            }
         }
     }
 

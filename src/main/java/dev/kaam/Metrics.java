@@ -44,6 +44,12 @@ final class Metrics {
         Gauge.builder("kaam.http.requests.in.flight", server, Server::inFlight).register(registry);
     }
 
+    void watch(Traces traces) {
+        FunctionCounter.builder("kaam.otlp.left.out", traces, Traces::leftOut)
+                .description("Requests and tasks of which no spans were sent")
+                .register(registry);
+    }
+
     synchronized String scrape() {
         if (!isBound) {
             isBound = true;

@@ -19,10 +19,16 @@ final class Repeat implements AutoCloseable {
 
     /** @param step returns how long to wait before the next */
     Repeat(String name, Time time, Supplier<Duration> step) {
-        this.name = name;
+        this(Thread.ofVirtual().name(name), time, step);
+    }
+
+    /** @param thread makes its thread, with a name */
+    Repeat(Thread.Builder thread, Time time, Supplier<Duration> step) {
         this.time = time;
         this.step = step;
-        this.thread = Thread.ofVirtual().name(name).start(this::repeat);
+        this.thread = thread.unstarted(this::repeat);
+        this.name = this.thread.getName();
+        this.thread.start();
     }
 
     private void repeat() {

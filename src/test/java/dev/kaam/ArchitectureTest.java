@@ -41,6 +41,7 @@ class ArchitectureTest {
             "learn", Set.of("lab"),
             "change", Set.of("todo"),
             "background", Set.of("flow"),
+            "trace", Set.of("flow"),
             "lab", Set.of(),
             "todo", Set.of(),
             "flow", Set.of());
@@ -90,6 +91,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..")
             .because("the words, the store and the tasks are plain code that any server could run");
+
+    @ArchTest
+    static final ArchRule OPENTELEMETRY_STAYS_IN_TRACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.kaam.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.opentelemetry..")
+            .because("who does not ask for spans must not load what sends them, and requests know nothing of it");
 
     @ArchTest
     static final ArchRule THE_WORDS_ARE_PLAIN_JAVA = classes()
