@@ -1,0 +1,139 @@
+package dev.kaam.terminal;
+
+import dev.kaam.flow.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/** The flow on a whole terminal, live. One thread shows it; any other may {@link #stop} it. */
+public final class Screen {
+    /** Between two drawings, and how long a key may wait to be seen. */
+    private static final Duration PACE = Duration.ofMillis(200);
+
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final Terminal terminal;
+    private final Time time;
+    private final Ink ink;
+    private final Display display;
+    private final Watched flow = new Watched();
+    private final Look look = new Look();
+    private List<Request> shown = List.of();
+    private Size size = Size.of(0, 0);
+    private String lost = "";
+    private long heard;
+    private volatile boolean stopped;
+
+    /** @param colors whether they are wanted */
+    public Screen(Terminal terminal, boolean colors, Time time) {
+        this.terminal = terminal;
+        this.time = time;
+        Integer known = terminal.getNumericCapability(Capability.max_colors);
+        this.ink = new Ink(colors && known != null && known >= 8, terminal.encoding());
+        this.display = new Display(terminal, true);
+    }
+
+    /** Whether a terminal can do what this needs: go to any place of the screen. */
+    public static boolean isPossibleOn(Terminal terminal) {
+        return terminal.getStringCapability(Capability.cursor_address) != null && terminal.getColumns() > 0;
+    }
+
+    /**
+     * Returns when the person has seen enough, or it is stopped; the terminal is then as it was.
+     *
+     * @param server its address, as it is shown
+     */
+    public void show(Feed feed, String server) throws InterruptedException {
+        heard = time.nanos();
+        Attributes before = terminal.enterRawMode();
+        put(Capability.enter_ca_mode, Capability.cursor_invisible);
+        try {
+            watch(feed, server);
+        } finally {
+            put(Capability.cursor_visible, Capability.exit_ca_mode);
+            terminal.setAttributes(before);
+            terminal.flush();
+        }
+    }
+
+    /** Ends it soon. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private void watch(Feed feed, String server) throws InterruptedException {
+        while (!stopped && !look.isEnded()) {
+            hear(feed);
+            draw(server);
+            waitForKeys(time.nanos() + PACE.toNanos());
+        }
+    }
+
+    private void hear(Feed feed) throws InterruptedException {
+        for (Feed.News news = feed.next(AT_ONCE); news != null; news = feed.next(AT_ONCE)) {
+            switch (news) {
+                case Feed.State state -> {
+                    flow.put(state);
+                    heard = state.nanos();
+                    lost = "";
+                }
+                case Feed.Lost end -> lost = end.why();
+            }
+        }
+        flow.holdRecording();
+    }
+
+    private void draw(String server) {
+        Size now = terminal.getSize();
+        if (!now.equals(size)) {
+            size = now;
+            display.clear();
+            display.resize(size);
+        }
+        if (!look.isPaused()) {
+            shown = look.chosen(flow);
+        }
+        var picture = new Picture(ink, server, size.getColumns(), size.getRows());
+        display.update(picture.lines(flow, shown, look, trouble()), 0);
+    }
+
+    private String trouble() {
+        if (!lost.isEmpty()) {
+            return "The connection is lost (" + lost + "). This is how it was; trying again.";
+        }
+        Duration silent = Duration.ofNanos(time.nanos() - heard);
+        return silent.compareTo(SILENCE) < 0 ? "" : "The server has said nothing for " + silent.toSeconds() + " s.";
+    }
+
+    /** Takes the keys that come until then. */
+    private void waitForKeys(long end) {
+        try {
+            for (long left = end - time.nanos(); left > 0 && !look.isEnded(); left = end - time.nanos()) {
+                int key = terminal.reader().read(Math.max(1, left / 1_000_000));
+                if (key >= 0) {
+                    look.press(key);
+                } else if (key == NonBlockingReader.EOF) {
+                    stopped = true;
+                    return;
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void put(Capability... capabilities) {
+        for (Capability one : capabilities) {
+            terminal.puts(one);
+        }
+        terminal.flush();
+    }
+}
