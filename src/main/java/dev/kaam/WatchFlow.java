@@ -4,9 +4,9 @@ import dev.kaam.terminal.Feed;
 import dev.kaam.terminal.FlowServer;
 import dev.kaam.terminal.Screen;
 import dev.kaam.terminal.Tail;
+import java.io.Console;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
@@ -74,7 +74,7 @@ final class WatchFlow implements Callable<Integer> {
 
     /** That of the person, where there is one, and it can show a picture. */
     private static Optional<Terminal> terminal() {
-        if (!Objects.requireNonNull(System.console()).isTerminal()) {
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isEmpty()) {
             return Optional.empty();
         }
         try {

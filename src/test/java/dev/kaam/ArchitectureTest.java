@@ -42,6 +42,7 @@ class ArchitectureTest {
             "change", Set.of("todo"),
             "background", Set.of("flow"),
             "trace", Set.of("flow"),
+            "terminal", Set.of("flow"),
             "lab", Set.of(),
             "todo", Set.of(),
             "flow", Set.of());
@@ -111,6 +112,29 @@ class ArchitectureTest {
             .because("everything else stands on them");
 
     @ArchTest
+    static final ArchRule THE_TERMINAL_IS_A_CLIENT = classes()
+            .that()
+            .resideInAPackage("dev.kaam.terminal..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "dev.kaam.terminal..",
+                    "dev.kaam.flow..",
+                    "com.fasterxml.jackson..",
+                    "org.jline..",
+                    "org.jspecify.."))
+            .because("it knows a server by HTTP alone, which may be another Kaam than its own");
+
+    @ArchTest
+    static final ArchRule TERMINALS_STAY_IN_THE_TERMINAL = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.kaam.terminal..", "dev.kaam")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jline..")
+            .because("a server has no screen");
+
+    @ArchTest
     static final ArchRule DIRECT_STYLE = noMethods()
             .that()
             .areDeclaredInClassesThat(resideInAnyPackage(
@@ -139,12 +163,12 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.kaam")
             .and()
             .haveNameNotMatching(
-                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)|dev\\.kaam\\.flow\\.LoopHeartbeat")
+                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)|dev\\.kaam\\.flow\\.LoopHeartbeat|dev\\.kaam\\.terminal\\.Feed")
             .should(makeNoThreads())
             .because(
                     "who looks for the threads finds them all in Execution, Lane, EphemeralTasks, Dispatcher and DurableTasks, and those of the"
                             + " answers that go on, which no strategy may hold up, in Streams; what watches the event loops must run"
-                            + " when nothing else does, so it has its own in LoopHeartbeat");
+                            + " when nothing else does, so it has its own in LoopHeartbeat; what watches a server from outside reads it in Feed");
 
     @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING = noClasses()

@@ -13,8 +13,8 @@ final class Ink {
     Ink(boolean colors, Charset charset) {
         this.colors = colors;
         boolean hasSigns =
-                charset.newEncoder().canEncode('│') && charset.newEncoder().canEncode('…');
-        this.line = hasSigns ? "│" : "|";
+                charset.newEncoder().canEncode('┃') && charset.newEncoder().canEncode('…');
+        this.line = hasSigns ? "┃" : "|";
         this.dots = hasSigns ? "…" : ">";
     }
 
