@@ -2,8 +2,9 @@
 export const pages = [
   { hash: '#', name: 'nav.todos', view: 'kaam-todos', load: () => import('./todos/todos-page.js') },
   { hash: '#tasks', name: 'nav.tasks', view: 'kaam-tasks', load: () => import('./tasks/tasks-page.js') },
+  { hash: '#flow', name: 'nav.flow', view: 'kaam-flow', load: () => import('./flow/flow-page.js') },
   { hash: '#trash', name: 'nav.trash', view: 'kaam-trash', load: () => import('./trash/trash-page.js') },
 ];
 
-/** What is behind a "?" is the page's own business. */
-export const pageAt = hash => pages.find(page => page.hash === hash.split('?')[0]) ?? pages[0];
+/** What is behind a "/" or a "?" is the page's own business. */
+export const pageAt = hash => pages.find(page => page.hash === hash.split(/[/?]/)[0]) ?? pages[0];

@@ -1,0 +1,51 @@
+import { HEAD, heightOf } from './flow-bands.js';
+
+/** Steps of the times above the lanes, in µs, and how far apart they are at least, in px. */
+const STEPS = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000].map(ms => ms * 1000);
+const APART = 84;
+
+/** What is behind the bars: the bands with their names, and the times. */
+export function paintFrame(pen, bands, view, palette, words) {
+  pen.fillStyle = palette.band;
+  bands.forEach(({ y, height }) => pen.fillRect(view.left, y, view.width - view.left, height));
+  times(pen, bands, view, palette, words);
+  pen.textAlign = 'left';
+  pen.textBaseline = 'middle';
+  bands.filter(({ height }) => height >= 12).forEach(band => name(pen, band, view, palette, words));
+}
+
+/** Beside its band where there is room, else in it. */
+function name(pen, band, { left }, palette, words) {
+  pen.font = `${left > 0 ? 12 : 10}px ${palette.font}`;
+  pen.fillStyle = palette.quiet;
+  pen.fillText(words.lane(band), left > 0 ? 0 : 3, band.y + band.height / 2, left > 0 ? left - 8 : 200);
+}
+
+function times(pen, bands, view, palette, words) {
+  const step = STEPS.find(each => each * view.scale >= APART) ?? STEPS.at(-1);
+  pen.font = `11px ${palette.font}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'alphabetic';
+  for (let at = Math.ceil(view.from / step) * step; at <= view.to; at += step) {
+    const x = Math.round(view.x(at)) + .5;
+    pen.fillStyle = palette.line;
+    pen.fillRect(x, HEAD - 4, 1, heightOf(bands) - HEAD + 4);
+    pen.fillStyle = palette.quiet;
+    if (x > view.left + 28 && x < view.width - 28) pen.fillText(words.time(at, step), x, HEAD - 8);
+  }
+}
+
+/** A loop that stood still, on its band; a machine that did, on all. */
+export function paintIncidents(pen, bands, view, palette, incidents, words) {
+  for (const incident of incidents.filter(({ from, to }) => to >= view.from && from <= view.to)) {
+    const band = bands.find(({ name }) => name === incident.loop);
+    const { y, height } = band ?? { y: HEAD, height: heightOf(bands) - HEAD };
+    const left = view.x(incident.from);
+    const width = Math.max(2, view.x(incident.to) - left);
+    pen.fillStyle = palette.trouble;
+    pen.globalAlpha = .16;
+    pen.fillRect(left, y, width, height);
+    pen.globalAlpha = 1;
+    pen.fillRect(left, y, width, 2);
+  }
+}

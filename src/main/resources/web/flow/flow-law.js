@@ -1,0 +1,16 @@
+/** A browser opens six connections to a server over HTTP/1.1, and the page's own stream of events has one of them. */
+export const CONNECTIONS = 5;
+
+/**
+ * How long so many calls of the fake database take together: ⌈n/k⌉ × S, where k at a time take S each. Null where there is no
+ * such database, or where it computes, which is another law.
+ */
+export function predicted(count, { strategy, fakeDb, lanes }) {
+  if (!fakeDb || fakeDb.cpuMs > 0) return null;
+  const places = {
+    'one-at-a-time': 1,
+    'event-loop': lanes.filter(({ kind }) => kind === 'loop').length,
+  }[strategy] ?? Number(/^pool:(\d+)$/.exec(strategy)?.[1] ?? Infinity);
+  const atOnce = Math.min(CONNECTIONS, places);
+  return { atOnce, each: fakeDb.waitMs, ms: Math.ceil(count / atOnce) * fakeDb.waitMs };
+}

@@ -1,0 +1,59 @@
+import { FlowClock } from './flow-clock.js';
+
+/** The page forgets older requests than the newest of this many, and older incidents. */
+const REQUESTS = 4_000;
+const INCIDENTS = 50;
+
+/**
+ * What is known of the flow: the server's states, put together. It knows no network, no page and no clock.
+ *
+ * A replay feeds it as the stream of events does: `start` with the first state, which is whole, then `put` with each that
+ * follows, at the moment at which it is due. A state is the JSON of `GET /flow`; `at` is that moment in ms of any clock that
+ * goes evenly: `performance.now()`, or a replay's own. What draws is `kaam-flow-board`, with a `clock` that gives the same:
+ *
+ *     const flow = new FlowModel();
+ *     board.flow = flow;
+ *     board.clock = () => performance.now();
+ *     flow.start(recorded[0].state, performance.now());   // and later: flow.put(recorded[1].state, performance.now())
+ */
+export class FlowModel extends EventTarget {
+  #clock = new FlowClock();
+  #byNumber = new Map();
+  state = null;
+  requests = [];
+  incidents = [];
+
+  /** Begins again with a whole state: numbers may mean other requests now. */
+  start(state, at) {
+    this.#clock = new FlowClock();
+    this.#byNumber = new Map();
+    this.incidents = [];
+    this.put(state, at);
+  }
+
+  /** Adds what began or changed since. */
+  put(state, at) {
+    if (at !== null) this.#clock.heard(state.now, at);
+    this.state = state;
+    state.requests.forEach(request => this.#byNumber.set(request.number, request));
+    this.requests = [...this.#byNumber.values()].sort((a, b) => a.number - b.number).slice(-REQUESTS);
+    if (this.#byNumber.size > REQUESTS) this.#byNumber = new Map(this.requests.map(request => [request.number, request]));
+    this.incidents = merged(this.incidents, state.incidents ?? []);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Adds one request that was asked for, with the incidents that it was in. */
+  learn({ incidents, ...request }) { this.put({ ...this.state, requests: [request], incidents }, null); }
+
+  find(number) { return this.#byNumber.get(number); }
+
+  /** The server's clock at a moment of ours, in µs. */
+  now(at) { return this.#clock.now(at); }
+}
+
+/** The newest first. */
+function merged(old, news) {
+  if (news.length === 0) return old;
+  const all = new Map([...old, ...news].map(incident => [incident.number, incident]));
+  return [...all.values()].sort((a, b) => b.number - a.number).slice(0, INCIDENTS);
+}

@@ -1,0 +1,59 @@
+/** Lanes that are no thread: where a request is while it holds none. */
+export const QUEUE = 'queue';
+export const FAKE = 'fake';
+export const AFTER = 'after';
+
+/** The marks of a wait, and what it does from each to the next. */
+const waits = {
+  write: [['asked', 'write-queue'], ['begun', 'write'], ['executed', 'commit'], ['ended']],
+  read: [['asked', 'read-queue'], ['begun', 'read'], ['executed', 'wake'], ['ended']],
+  fake: [['asked', 'fake-wait'], ['begun', 'fake-cpu'], ['ended']],
+};
+
+/**
+ * What a request did, in order: `{ kind, from, to, lane, wait }`, in µs, one part from each mark to the next. `to` is null
+ * while it goes on; `lane` is the thread that worked at it, or the place where it waited.
+ */
+export function partsOf(request) {
+  const { received, queued, started, answered, writing, sent, loop } = request;
+  return [
+    ...chain([[received, 'receive'], [queued, null]], loop),
+    ...chain([[queued, 'queue'], [started, null]], QUEUE),
+    ...(started === undefined ? [] : handling(request)),
+    ...chain([[answered, 'reply-queue'], [writing, 'send'], [sent, null]], loop),
+  ];
+}
+
+/** The tasks that have begun, after the response, as parts. */
+export const taskParts = request => (request.tasks ?? [])
+  .filter(({ started }) => started !== undefined)
+  .map(task => ({ kind: 'task', from: task.started, to: task.ended ?? null, lane: AFTER, task }));
+
+/** The thread that a request is worked at on, at first; for a virtual thread that is its carrier. */
+export const threadOf = ({ thread }) => thread?.carrier ?? thread?.name;
+
+/** What the handler did: it computes, except where it waits. */
+function handling(request) {
+  const parts = [];
+  let { started: from } = request;
+  let lane = threadOf(request);
+  for (const wait of request.waits ?? []) {
+    parts.push({ kind: 'run', from, to: wait.asked, lane }, ...waiting(wait, lane));
+    if (wait.ended === undefined) return parts;
+    from = wait.ended;
+    lane = wait.carrier ?? lane;
+  }
+  return [...parts, { kind: 'run', from, to: request.answered ?? null, lane }];
+}
+
+function waiting(wait, thread) {
+  const lanes = { 'fake-wait': FAKE, 'fake-cpu': wait.carrier ?? thread };
+  return chain(waits[wait.on].map(([mark, kind]) => [wait[mark], kind]), wait.lane)
+    .map(part => ({ ...part, lane: lanes[part.kind] ?? part.lane, wait }));
+}
+
+/** From each mark that is known to the next that is. */
+function chain(marks, lane) {
+  const known = marks.filter(([at]) => at !== undefined);
+  return known.flatMap(([from, kind], i) => kind ? [{ kind, from, to: known[i + 1]?.[0] ?? null, lane }] : []);
+}
