@@ -1,8 +1,8 @@
 import { HEAD, heightOf } from './flow-bands.js';
 
 /** Steps of the times above the lanes, in µs, and how far apart they are at least, in px. */
-const STEPS = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000].map(ms => ms * 1000);
-const APART = 84;
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000].map(ms => ms * 1000);
+const APART = 110;
 
 /** What is behind the bars: the bands with their names, and the times. */
 export function paintFrame(pen, bands, view, palette, words) {
@@ -26,7 +26,8 @@ function times(pen, bands, view, palette, words) {
   pen.font = `11px ${palette.font}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'alphabetic';
-  for (let at = Math.ceil(view.from / step) * step; at <= view.to; at += step) {
+  const first = Math.ceil((view.from + words.began) / step) * step - words.began;
+  for (let at = first; at <= view.to; at += step) {
     const x = Math.round(view.x(at)) + .5;
     pen.fillStyle = palette.line;
     pen.fillRect(x, HEAD - 4, 1, heightOf(bands) - HEAD + 4);

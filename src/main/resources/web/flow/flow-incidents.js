@@ -3,7 +3,8 @@ import { t } from '../i18n/language.js';
 import { numberWords } from './flow-ms.js';
 import { link } from './flow-link.js';
 
-/** So many who waited are named. */
+/** So many are listed, and so many who waited are named. */
+const LISTED = 5;
 const NAMED = 6;
 
 /** What held things up: on which loop, who did it, who waited, and where the program stood. */
@@ -12,7 +13,7 @@ export const incidents = (flow, choose) => html`
     <h2 id="flow-incidents">${t('flow.incidents')}</h2>
     <p class="flow-quiet">${t('flow.incidents.hint')}</p>
     ${flow.incidents.length === 0 ? html`<p>${t('flow.incidents.none')}</p>` : html`
-      <ul role="list">${flow.incidents.map(incident => html`<li>${one(incident, choose)}</li>`)}</ul>`}
+      <ul role="list">${flow.incidents.slice(0, LISTED).map(incident => html`<li>${one(incident, choose)}</li>`)}</ul>`}
   </section>`;
 
 function one(incident, choose) {

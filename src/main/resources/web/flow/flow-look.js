@@ -1,6 +1,8 @@
 /** What is drawn is a little behind the news, so that all of it is there. */
 const BEHIND = 400_000;
 
+const NARROWEST = 10_000;
+
 export const spans = [100_000, 1_000_000, 5_000_000, 30_000_000];
 
 /** How a person looks at the flow: how much of it, since when it stands still, which requests, and which one. All times in µs. */
@@ -49,11 +51,11 @@ export class FlowLook extends EventTarget {
     this.set({});
   }
 
-  /** Stands still at a request, in the narrowest span that it fits in. */
+  /** Stands still with a request in the middle, and as much around it. */
   show({ received, sent }, now) {
     const took = (sent ?? now) - received;
-    this.#pausedAt = received;
-    this.span = spans.find(span => took <= span * .8) ?? spans.at(-1);
-    this.move(took + (this.span - took) / 2, now);
+    this.span = Math.min(spans.at(-1), Math.max(NARROWEST, took * 2));
+    this.#pausedAt = received + (took + this.span) / 2;
+    this.set({});
   }
 }

@@ -13,15 +13,15 @@ export const numbers = ({ numbers: { inFlight, perSecond, meanMs, little, schedu
       ${tile('flow.rate', t('flow.perSecond', { count: places(perSecond) }), 'flow.rate.hint')}
       ${tile('flow.mean', t('flow.ms', { ms: places(meanMs) }), 'flow.mean.hint')}
       ${little ? tile('flow.little', law(little), 'flow.little.hint') : nothing}
-      ${scheduler ? tile('flow.scheduler', pick('flow.scheduler.now', scheduler), 'flow.scheduler.hint') : nothing}
-      ${writer ? tile('flow.writer', pick('flow.writer.now', writer), 'flow.writer.hint') : nothing}
-      ${background ? tile('flow.background', pick('flow.background.now', background), 'flow.background.hint') : nothing}
-      ${tasks ? tile('flow.tasks', pick('flow.tasks.now', tasks), 'flow.tasks.hint') : nothing}
+      ${scheduler ? tile('flow.scheduler', pick('flow.scheduler.now', scheduler), 'flow.scheduler.hint', true) : nothing}
+      ${writer ? tile('flow.writer', pick('flow.writer.now', writer), 'flow.writer.hint', true) : nothing}
+      ${background ? tile('flow.background', pick('flow.background.now', background), 'flow.background.hint', true) : nothing}
+      ${tasks ? tile('flow.tasks', pick('flow.tasks.now', tasks), 'flow.tasks.hint', true) : nothing}
     </dl>
   </section>`;
 
-const tile = (name, value, hint) => html`
-  <div class="flow-tile"><dt>${t(name)}</dt><dd class="flow-value">${value}</dd><dd class="flow-quiet">${t(hint)}</dd></div>`;
+const tile = (name, value, hint, isLong = false) => html`
+  <div class="flow-tile"><dt>${t(name)}</dt><dd class="flow-value" ?data-long=${isLong}>${value}</dd><dd class="flow-quiet">${t(hint)}</dd></div>`;
 
 /** Side by side what the law says and what was counted: they are the same thing, twice. */
 const law = ({ computed, counted }) => t('flow.little.now', { computed: places(computed), counted: places(counted) });

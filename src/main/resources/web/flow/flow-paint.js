@@ -11,7 +11,7 @@ const NARROW = 4;
 
 /**
  * Draws the lanes. `view` is `{ from, to, edge, x, left, width, pixels }`: what is seen in µs, up to where there is news, how
- * µs become px, where the lanes begin and end in px, and how many dots a px has.
+ * µs become px, where the lanes begin and end in px, and how many dots a px has. What goes on ends at `edge`.
  */
 export function paint(canvas, scene, view, { palette, look, incidents, words }) {
   const bands = [...scene.bands.values()];
@@ -32,20 +32,22 @@ export function paint(canvas, scene, view, { palette, look, incidents, words }) 
 
 function paintBar(pen, scene, view, palette, bar, pointed) {
   const { y, height } = scene.place(bar);
-  const end = view.x(bar.to ?? view.edge);
+  const end = endOf(bar, view);
   const begin = view.x(bar.from);
   if (end < view.left || begin > view.width) return;
   pen.globalAlpha = pointed && pointed !== bar.request.number ? .22 : 1;
   const parts = end - begin < NARROW ? [{ ...longest(bar, view), from: bar.from, to: bar.to }] : bar.parts;
   for (const { kind, from, to } of parts) {
     const left = view.x(from);
-    const width = Math.max(parts.length > 1 ? .75 : 2, view.x(to ?? view.edge) - left);
+    const width = Math.max(parts.length > 1 ? .75 : 2, endOf({ from, to }, view) - left);
     pen.fillStyle = palette[lookOf(kind)];
     pen.fillRect(left, y, width, height);
     if (kind === 'held') hatch(pen, palette, left, y, width, height);
   }
   pen.globalAlpha = 1;
 }
+
+const endOf = ({ from, to }, view) => view.x(to ?? Math.max(from, view.edge));
 
 const longest = ({ parts }, { edge }) =>
   parts.reduce((best, part) => lasted(part, edge) > lasted(best, edge) ? part : best);
@@ -77,7 +79,7 @@ function paintWay(pen, scene, view, palette, number) {
   for (const bar of scene.bars.filter(({ request }) => request.number === number)) {
     const { y, height } = scene.place(bar);
     const left = view.x(bar.from);
-    pen.strokeRect(left - 1, y - 1, Math.max(2, view.x(bar.to ?? view.edge) - left) + 2, height + 2);
+    pen.strokeRect(left - 1, y - 1, Math.max(2, endOf(bar, view) - left) + 2, height + 2);
   }
 }
 
@@ -94,7 +96,7 @@ function join(pen, scene, view, palette, number, thickness) {
       pen.moveTo(...from);
       pen.lineTo(view.x(bar.from), middle);
     }
-    from = [view.x(bar.to ?? view.edge), middle];
+    from = [endOf(bar, view), middle];
   }
   pen.stroke();
   answerLine(pen, scene, view, palette, bars);

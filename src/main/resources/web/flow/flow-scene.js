@@ -6,10 +6,10 @@ import { FlowTracks } from './flow-tracks.js';
 export const DRAWN = 400;
 
 /** A bar is at least so wide, with the gap behind it, in px. */
-const LEAST = 3.5;
+const LEAST = 1.5;
 
 /** Rows of a lane come in these numbers, so that they seldom change their height. */
-const ROWS = [4, 8, 16, 32, 64];
+const ROWS = [1, 2, 4, 8, 16, 32, 64];
 
 /** What is to be drawn: which bars of which requests, each in its row. It remembers the rows, so one scene is made again and again. */
 export class FlowScene {

@@ -20,8 +20,8 @@ export const sender = (sending, state) => html`
           ${whats.map(what => html`<option value=${what} ?selected=${what === sending.what}>${what} /todos</option>`)}
         </select></label>
       <button class="button" data-quiet ?disabled=${sending.isBusy} @click=${() => sending.clear()}>${t('flow.clear')}</button>
+      <p class="answer" role="status">${sending.isBusy ? t('flow.sending') : outcomeWords(sending.outcome, state)}</p>
     </div>
-    <p class="answer" role="status">${sending.isBusy ? t('flow.sending') : outcomeWords(sending.outcome, state)}</p>
     <details>
       <summary>${t('flow.six.summary', { count: CONNECTIONS })}</summary>
       <p>${t('flow.six')}</p>

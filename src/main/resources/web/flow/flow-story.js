@@ -51,7 +51,7 @@ function bar(kind, from, to, request, now) {
   const x = Math.min(98.5, (from - request.received) * unit);
   const width = Math.max(.8, Math.min(100 - x, (to - from) * unit));
   return html`<svg class="flow-part-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-    ${svg`<rect data-kind=${lookOf(kind)} x=${x} y="1" width=${width} height="8"></rect>
+    ${svg`<rect data-kind=${lookOf(kind)} x=${x} y="2.5" width=${width} height="5"></rect>
       <rect class="flow-part-answer" x=${SHARE} y="0" width=".35" height="10"></rect>`}</svg>`;
 }
 

@@ -47,14 +47,14 @@ export function becauseOf(number, incidents) {
 
 const clocks = new Map();
 
-/** How the frame of the lanes is written on: the names of the lanes, and the time of the day at the server. */
+/** How the frame of the lanes is written on: the names of the lanes, and the time of the day; `began` is that of the first µs. */
 export function frameWords({ at, now }) {
-  const began = Date.parse(at) - now / 1000;
-  return { lane: laneWords, time: (µs, step) => clock(step).format(began + µs / 1000) };
+  const began = Date.parse(at) * 1000 - now;
+  return { lane: laneWords, began, time: (µs, step) => clock(step).format((began + µs) / 1000) };
 }
 
 function clock(step) {
-  const digits = step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : 2;
+  const digits = step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : step >= 10_000 ? 2 : 3;
   const key = `${languageTag()} ${digits}`;
   if (!clocks.has(key)) {
     const fraction = digits === 0 ? { hour: '2-digit' } : { fractionalSecondDigits: digits };
