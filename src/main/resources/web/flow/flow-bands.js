@@ -20,7 +20,7 @@ const BREAK = 9;
 export const HEAD = 22;
 
 /** The lanes as bands, from above: `{ name, kind, y, height }`. A request goes down them, and its answer up again. */
-export function bandsOf({ lanes, fakeDb }) {
+export function bandsOf({ lanes, state: { fakeDb } }) {
   const named = kind => lanes.filter(lane => lane.kind === kind);
   const handlers = [...named('carrier'), ...named('worker')];
   const all = [

@@ -38,11 +38,11 @@ function times(pen, bands, view, palette, words) {
 
 /** A loop that stood still, on its band; a machine that did, on all. */
 export function paintIncidents(pen, bands, view, palette, incidents, words) {
-  for (const incident of incidents.filter(({ from, to }) => to >= view.from && from <= view.to)) {
+  for (const incident of incidents.filter(({ from, to }) => (to ?? view.edge) >= view.from && from <= view.to)) {
     const band = bands.find(({ name }) => name === incident.loop);
     const { y, height } = band ?? { y: HEAD, height: heightOf(bands) - HEAD };
     const left = view.x(incident.from);
-    const width = Math.max(2, view.x(incident.to) - left);
+    const width = Math.max(2, view.x(incident.to ?? view.edge) - left);
     pen.fillStyle = palette.trouble;
     pen.globalAlpha = .16;
     pen.fillRect(left, y, width, height);

@@ -70,7 +70,7 @@ class FlowLanes extends FlowView {
   };
 
   #compose(to) {
-    const bands = bandsOf(this.flow.state);
+    const bands = bandsOf(this.flow);
     const { clientWidth: width } = this.querySelector('.flow-picture');
     const left = width >= WIDE ? BESIDE : 0;
     const from = to - this.look.span;

@@ -22,12 +22,15 @@ export class FlowModel extends EventTarget {
   state = null;
   requests = [];
   incidents = [];
+  /** All threads that were told of since the start: each state names only those that its own requests were on. */
+  lanes = [];
 
   /** Begins again with a whole state: numbers may mean other requests now. */
   start(state, at) {
     this.#clock = new FlowClock();
     this.#byNumber = new Map();
     this.incidents = [];
+    this.lanes = [];
     this.put(state, at);
   }
 
@@ -38,7 +41,8 @@ export class FlowModel extends EventTarget {
     state.requests.forEach(request => this.#byNumber.set(request.number, request));
     this.requests = [...this.#byNumber.values()].sort((a, b) => a.number - b.number).slice(-REQUESTS);
     if (this.#byNumber.size > REQUESTS) this.#byNumber = new Map(this.requests.map(request => [request.number, request]));
-    this.incidents = merged(this.incidents, state.incidents ?? []);
+    this.incidents = merged(this.incidents, state.incidents ?? []).sort((a, b) => b.number - a.number).slice(0, INCIDENTS);
+    this.lanes = merged(this.lanes, state.lanes, 'name').sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
     this.dispatchEvent(new Event('change'));
   }
 
@@ -51,9 +55,5 @@ export class FlowModel extends EventTarget {
   now(at) { return this.#clock.now(at); }
 }
 
-/** The newest first. */
-function merged(old, news) {
-  if (news.length === 0) return old;
-  const all = new Map([...old, ...news].map(incident => [incident.number, incident]));
-  return [...all.values()].sort((a, b) => b.number - a.number).slice(0, INCIDENTS);
-}
+/** What is told again takes the place of what was told before. */
+const merged = (old, news, key = 'number') => [...new Map([...old, ...news].map(each => [each[key], each])).values()];

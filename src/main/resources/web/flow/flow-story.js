@@ -23,7 +23,7 @@ export function story(request, flow, acts) {
         ${taskParts(request).map((part, i) => item(part, partsOf(request).length + i + 1, request, now))}
       </ol>
       ${(request.tasks ?? []).map(task => html`<p class="flow-task">${taskWords(task)}</p>`)}
-      ${request.waitsLeftOut ? html`<p class="flow-quiet">${t('flow.waitsLeftOut', { count: request.waitsLeftOut })}</p>` : nothing}
+      ${leftOut('flow.waitsLeftOut', request.waitsLeftOut)} ${leftOut('flow.tasksLeftOut', request.tasksLeftOut)}
       ${becauseOf(number, flow.incidents).map(words => html`<p class="flow-trouble">${words}</p>`)}
       <p class="flow-quiet">${t('flow.id', { id })} ${trace ? t('flow.trace', { trace }) : nothing}</p>
       <p class="flow-story-acts">
@@ -32,6 +32,8 @@ export function story(request, flow, acts) {
       </p>
     </section>`;
 }
+
+const leftOut = (key, count) => count ? html`<p class="flow-quiet">${t(key, { count })}</p>` : nothing;
 
 function item(part, number, request, now) {
   const { kind, from, to, lane, task } = part;
@@ -56,13 +58,20 @@ function bar(kind, from, to, request, now) {
 }
 
 function answer(request) {
-  const { sent, status, received } = request;
+  const { sent, status, received, gone } = request;
   if (sent === undefined) return nothing;
-  return html`<li class="flow-answer">${t('flow.answer', { status, ms: msWords(sent - received) })}</li>`;
+  const ms = msWords(sent - received);
+  return html`<li class="flow-answer">${gone ? t('flow.gone', { ms }) : t('flow.answer', { status, ms })}</li>`;
+}
+
+/** An outcome that has no words of its own is called by its name. */
+function outcomeWords(outcome) {
+  const words = t(`flow.outcome.${outcome}`);
+  return words === `flow.outcome.${outcome}` ? outcome : words;
 }
 
 function taskWords({ kind, name, id, outcome, started, attempts }) {
-  const state = t(`flow.outcome.${outcome ?? (started === undefined ? 'waits' : 'runs')}`);
+  const state = outcomeWords(outcome ?? (started === undefined ? 'waits' : 'runs'));
   if (kind !== 'durable') return t('flow.task.ephemeral', { name, state });
   return html`${t('flow.task.durable', { name, state, attempts: attempts ?? 0 })}
     <a href=${`#tasks?${new URLSearchParams({ kind: name })}`}>${t('flow.task.see')}</a> <small>${id}</small>`;
