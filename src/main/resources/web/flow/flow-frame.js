@@ -4,21 +4,32 @@ import { HEAD, heightOf } from './flow-bands.js';
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000].map(ms => ms * 1000);
 const APART = 110;
 
-/** What is behind the bars: the bands with their names, and the times. */
+/** What is behind the bars: the bands, and the times. */
 export function paintFrame(pen, bands, view, palette, words) {
   pen.fillStyle = palette.band;
   bands.forEach(({ y, height }) => pen.fillRect(view.left, y, view.width - view.left, height));
   times(pen, bands, view, palette, words);
-  pen.textAlign = 'left';
-  pen.textBaseline = 'middle';
-  bands.filter(({ height }) => height >= 12).forEach(band => name(pen, band, view, palette, words));
 }
 
-/** Beside its band where there is room, else in it. */
-function name(pen, band, { left }, palette, words) {
+/** The name of each lane, beside its band where there is room; else in it, over the bars. */
+export function paintNames(pen, bands, { left }, palette, words) {
+  pen.textAlign = 'left';
+  pen.textBaseline = 'middle';
   pen.font = `${left > 0 ? 12 : 10}px ${palette.font}`;
-  pen.fillStyle = palette.quiet;
-  pen.fillText(words.lane(band), left > 0 ? 0 : 3, band.y + band.height / 2, left > 0 ? left - 8 : 200);
+  for (const band of bands.filter(({ height }) => height >= 12)) {
+    const name = words.lane(band);
+    const middle = band.y + band.height / 2;
+    if (left === 0) ground(pen, middle, pen.measureText(name).width, palette);
+    pen.fillStyle = palette.quiet;
+    pen.fillText(name, left > 0 ? 0 : 4, middle, left > 0 ? left - 8 : 200);
+  }
+}
+
+function ground(pen, middle, width, palette) {
+  pen.fillStyle = palette.band;
+  pen.globalAlpha = .8;
+  pen.fillRect(0, middle - 7, width + 8, 14);
+  pen.globalAlpha = 1;
 }
 
 function times(pen, bands, view, palette, words) {

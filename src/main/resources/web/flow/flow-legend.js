@@ -1,13 +1,17 @@
 import { html } from 'lit';
 import { t } from '../i18n/language.js';
+import { kinds } from './flow-palette.js';
 
-const threads = ['io', 'queue', 'run', 'held'];
 const database = ['write-queue', 'write', 'commit', 'read-queue', 'read'];
 
-/** What the colours mean. The canvas takes them from here. Those of the other database are there too, unseen. */
-export function legend(state) {
-  const shown = [...threads, ...(state?.fakeDb ? ['fake-wait', 'fake-cpu'] : database), 'task'];
-  const unseen = [...database, 'fake-wait', 'fake-cpu'].filter(kind => !shown.includes(kind));
+/** What the colours mean. The canvas takes them from here: those that cannot be seen on this server are there too, hidden. */
+export function legend({ strategy, fakeDb }) {
+  const shown = [
+    'io', 'queue', 'run', ...(strategy === 'virtual-threads' ? [] : ['held']),
+    ...(fakeDb ? ['fake-wait', ...(fakeDb.cpuMs > 0 ? ['fake-cpu'] : [])] : database),
+    'task',
+  ];
+  const unseen = kinds.filter(kind => !shown.includes(kind));
   return html`
     <ul class="flow-legend" role="list" aria-label=${t('flow.legend')}>
       ${shown.map(kind => html`<li>${swatch(kind)} ${t(`flow.kind.${kind}`)}</li>`)}

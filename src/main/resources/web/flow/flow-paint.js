@@ -1,7 +1,7 @@
 import { heightOf } from './flow-bands.js';
 import { AFTER } from './flow-parts.js';
 import { lookOf } from './flow-palette.js';
-import { paintFrame, paintIncidents } from './flow-frame.js';
+import { paintFrame, paintIncidents, paintNames } from './flow-frame.js';
 
 /** With more requests than this, only the one pointed at has its parts joined. */
 const JOINED = 60;
@@ -28,6 +28,7 @@ export function paint(canvas, scene, view, { palette, look, incidents, words }) 
   scene.bars.forEach(bar => paintBar(pen, scene, view, palette, bar, look.pointed));
   [look.chosen, look.pointed].forEach(number => number && paintWay(pen, scene, view, palette, number));
   pen.restore();
+  paintNames(pen, bands, view, palette, words);
 }
 
 function paintBar(pen, scene, view, palette, bar, pointed) {
@@ -83,23 +84,27 @@ function paintWay(pen, scene, view, palette, number) {
   }
 }
 
+/** From each part to the next, where that is on another lane: a line straight down, or up, at that moment. */
 function join(pen, scene, view, palette, number, thickness) {
   const bars = scene.bars.filter(({ request }) => request.number === number);
+  const steps = bars.filter(({ lane }) => lane !== AFTER).flatMap(bar => bar.parts.map(part => ({ bar, part })))
+    .filter(({ part }) => part.kind !== 'held')
+    .sort((a, b) => a.part.from - b.part.from);
   pen.lineWidth = thickness;
   pen.strokeStyle = palette.quiet;
   pen.beginPath();
-  let from = null;
-  for (const bar of bars.toSorted((a, b) => a.from - b.from).filter(({ lane }) => lane !== AFTER)) {
-    const { y, height } = scene.place(bar);
-    const middle = y + height / 2;
-    if (from) {
-      pen.moveTo(...from);
-      pen.lineTo(view.x(bar.from), middle);
-    }
-    from = [endOf(bar, view), middle];
-  }
+  steps.slice(1).forEach(({ bar, part }, i) => {
+    const x = view.x(part.from);
+    pen.moveTo(x, middle(scene, steps[i].bar));
+    pen.lineTo(x, middle(scene, bar));
+  });
   pen.stroke();
   answerLine(pen, scene, view, palette, bars);
+}
+
+function middle(scene, bar) {
+  const { y, height } = scene.place(bar);
+  return y + height / 2;
 }
 
 /** Where the answer was out. What a request asked for comes after that line. */
