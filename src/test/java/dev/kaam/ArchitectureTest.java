@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -34,18 +35,18 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.kaam", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** A package and the packages of ours that it may use. What is not here may use nothing of ours. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "web", Set.of("todo", "change", "background", "flow", "lab", "learn"),
-            "store", Set.of("todo", "change", "background", "flow"),
-            "job", Set.of("todo", "change", "background"),
-            "learn", Set.of("lab"),
-            "change", Set.of("todo"),
-            "background", Set.of("flow"),
-            "trace", Set.of("flow"),
-            "terminal", Set.of("flow"),
-            "lab", Set.of(),
-            "todo", Set.of(),
-            "flow", Set.of());
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("web", Set.of("todo", "change", "background", "flow", "lab", "learn")),
+            entry("store", Set.of("todo", "change", "background", "flow")),
+            entry("job", Set.of("todo", "change", "background")),
+            entry("learn", Set.of("lab")),
+            entry("change", Set.of("todo")),
+            entry("background", Set.of("flow")),
+            entry("trace", Set.of("flow")),
+            entry("terminal", Set.of("flow")),
+            entry("lab", Set.of()),
+            entry("todo", Set.of()),
+            entry("flow", Set.of()));
 
     @ArchTest
     static void the_rules_have_something_to_hold(JavaClasses all) {

@@ -59,7 +59,8 @@ class HangingWebhookTest {
 
     @Test
     void while_one_webhook_hangs_another_hears_of_all_that_happens() throws Exception {
-        try (TestKaam kaam = TestKaam.with(data, settings -> settings.withOutward(new Settings.Outward(null, true)))) {
+        try (TestKaam kaam =
+                TestKaam.with(data, settings -> settings.withOutward(new Settings.Outward(null, true, null)))) {
             add(kaam, "/hangs");
             add(kaam, "/answers");
             for (int i = 0; i < TODOS; i++) {

@@ -89,7 +89,8 @@ class FlowStoryTest {
     void and_followed_when_it_runs(@TempDir Path other) throws IOException {
         // where nobody listens: the first attempt fails, and the second is not waited for
         int port = portOfNobody();
-        try (TestKaam open = TestKaam.with(other, settings -> settings.withOutward(new Settings.Outward(null, true)))) {
+        try (TestKaam open =
+                TestKaam.with(other, settings -> settings.withOutward(new Settings.Outward(null, true, null)))) {
             open.post("/webhooks", "{\"url\":\"http://127.0.0.1:" + port + "/\"}");
             open.post("/todos", TODO, "X-Request-Id", "told");
             JsonNode story = Flows.story(open, "told", FlowStoryTest::hasAnAttemptFailed);
