@@ -5,16 +5,11 @@ import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.flow.Deadline;
 import dev.kaam.flow.FlowRecorder;
-import dev.kaam.flow.Incidents;
-import dev.kaam.flow.LoopHeartbeat;
-import dev.kaam.flow.Traffic;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
 import dev.kaam.web.DescriptionRoutes;
 import dev.kaam.web.Execution;
-import dev.kaam.web.FlowNumbers;
 import dev.kaam.web.FlowRoutes;
-import dev.kaam.web.FlowView;
 import dev.kaam.web.HealthRoutes;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.MetricsRoutes;
@@ -30,12 +25,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
 public final class Kaam implements AutoCloseable {
@@ -49,8 +42,7 @@ public final class Kaam implements AutoCloseable {
     private final Jobs jobs;
     private final Background background;
     private final Server server;
-    private final @Nullable LoopHeartbeat heartbeat;
-    private final @Nullable Traces traces;
+    private final Watching watching;
     private final List<String> warnings;
 
     private Kaam(
@@ -59,11 +51,9 @@ public final class Kaam implements AutoCloseable {
             Jobs jobs,
             Background background,
             Server server,
-            @Nullable LoopHeartbeat heartbeat,
-            @Nullable Traces traces,
+            Watching watching,
             List<String> warnings) {
-        this.heartbeat = heartbeat;
-        this.traces = traces;
+        this.watching = watching;
         this.store = store;
         this.routes = routes;
         this.jobs = jobs;
@@ -80,29 +70,23 @@ public final class Kaam implements AutoCloseable {
         var registry = CompletableFuture.supplyAsync(
                 () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Thread.ofVirtual()::start);
         var meter = registry.thenApply(TaskMeter::new);
-        String start = HexFormat.of().toHexDigits(random.nextInt());
-        FlowRecorder flows = settings.flow() ? FlowRecorder.on(time, start) : FlowRecorder.off(start);
         Store store = Store.open(settings, time, random, meter::join);
         var base = new CompletableFuture<String>();
         Jobs jobs = jobs(settings, store, base, time);
+        var watching = new Watching(settings, store, time, random);
+        FlowRecorder flows = watching.flows();
         Background background = Background.start(store, jobs.kinds(), meter.join(), flows, time, random);
         try {
             var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
             var metrics = new Metrics(registry.join(), counts, background);
             Execution execution = Execution.of(settings.run());
-            var traffic = new Traffic(flows, store.writer());
-            var numbers = new FlowNumbers(flows, traffic, background.ephemeral(), counts);
-            var incidents = new Incidents();
-            var view = new FlowView(setup(settings), flows, incidents, numbers, time);
-            var flow = new FlowRoutes(flows, incidents, view, time);
+            FlowRoutes flow = watching.routes(background.ephemeral(), counts);
             List<Route> routes = routes(settings, store, background, counts, metrics, flow, random);
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
-            LoopHeartbeat heartbeat =
-                    settings.flow() ? new LoopHeartbeat(flows.loops(), flows, time, incidents, traffic::look) : null;
-            Traces traces = Traces.start(settings.outward().otlp(), flows, metrics, time, random);
-            return new Kaam(store, routes, jobs, background, server, heartbeat, traces, warnings(settings, execution));
+            watching.start(metrics, random);
+            return new Kaam(store, routes, jobs, background, server, watching, warnings(settings, execution));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
@@ -162,17 +146,13 @@ public final class Kaam implements AutoCloseable {
         try {
             background.stopClaiming();
             server.stop(deadline);
-            if (heartbeat != null) {
-                heartbeat.close();
-            }
+            watching.stopBeating();
             server.close();
             background.drain(deadline);
         } finally {
             jobs.close();
             store.close().run();
-            if (traces != null) {
-                traces.close(); // when all is safe: the receiver may be slow
-            }
+            watching.close();
         }
     }
 
@@ -212,13 +192,6 @@ public final class Kaam implements AutoCloseable {
                         new PageRoutes().routes())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static FlowView.Setup setup(Settings settings) {
-        Settings.FakeDb fake = settings.fakeDb();
-        return fake == null
-                ? new FlowView.Setup(settings.run(), null, null)
-                : new FlowView.Setup(settings.run(), fake.pause(), fake.cpu());
     }
 
     private static Server.Options options(Settings settings) {
