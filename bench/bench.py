@@ -4,6 +4,7 @@ import signal
 import sys
 
 import compare
+import flow
 import list_size
 import search
 import sse
@@ -14,7 +15,7 @@ from running import Broken
 from servers import Missing
 
 COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start, "sse": sse,
-            "tasks": tasks}
+            "tasks": tasks, "flow": flow}
 QUICK = {
     "servers": ["--rounds=1", "--seconds=1", "--warmup=1"],
     "strategies": ["--rounds=1", "--requests=20"],
@@ -22,6 +23,7 @@ QUICK = {
     "search": ["--rounds=1", "--todos=2000", "--asks=20"],
     "start": ["--rounds=1"],
     "tasks": ["--rounds=1", "--tasks=2000", "--waiting=100,1000", "--seconds=1", "--warmup=1"],
+    "flow": ["--rounds=1", "--seconds=1", "--warmup=1"],
     "sse": ["--rounds=1", "--readers=100", "--rate=100", "--seconds=2", "--warmup=1"],
 }
 

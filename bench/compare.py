@@ -14,11 +14,14 @@ from tables import disturbances, failures, markdown, middle, ratio
 
 
 def options(command):
+    load_options(command, "post,get,list,patch,mix")
     command.add_argument("--servers", type=arguments.names, default="kaam,fastapi,hello", metavar="A,B", help="of kaam, fastapi, hello (all)")
     command.add_argument("--also", action="append", default=[], metavar="NAME=COMMAND",
                          help="one more server: a command with {port} and {data} in it")
-    command.add_argument("--ops", type=arguments.ops, default="post,get,list,patch,mix", metavar="A,B",
-                         help=f"of {', '.join(arguments.OPS)} (all)")
+
+
+def load_options(command, ops):
+    command.add_argument("--ops", type=arguments.ops, default=ops, metavar="A,B", help=f"of {', '.join(arguments.OPS)} ({ops})")
     command.add_argument("--rounds", type=arguments.count, default=5, metavar="N", help="turns of each server (5)")
     command.add_argument("--seconds", type=arguments.count, default=4, metavar="S", help="of load in each cell (4)")
     command.add_argument("--warmup", type=arguments.count, default=10, metavar="S", help="of the same load before each cell (10)")
@@ -27,7 +30,12 @@ def options(command):
 
 
 def run(args):
-    commands, shape = servers.commands(args.servers, args.also), machine.shape()
+    race(servers.commands(args.servers, args.also), args)
+
+
+def race(commands, args):
+    """Servers by name take turns, and what each did is printed."""
+    shape = machine.shape()
     print(f"\n{shape}; medians of {args.rounds} rounds of {args.seconds} s, {args.conns} connections, each after {args.warmup} s of the same load", flush=True)
     starts, cells = {name: [] for name in commands}, []
     for number, name, command in machine.turns(commands, args.rounds, args.patience):
