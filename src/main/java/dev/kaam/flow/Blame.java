@@ -31,7 +31,8 @@ public record Blame(long from, List<Share> culprits, List<Share> waited, int wai
                 flows.stream().filter(flow -> flow.loop().equals(asked.loop())).toList();
         Hold hold = asked.from(begin(its, asked));
         List<Share> culprits = shares(its, flow -> held(flow, hold), 1);
-        List<Share> waited = shares(its, flow -> waited(flow, hold), LEAST);
+        long all = culprits.stream().mapToLong(Share::nanos).sum();
+        List<Share> waited = shares(its, flow -> forOthers(flow, hold, all), LEAST);
         return new Blame(hold.sent(), named(culprits), named(waited), Math.max(0, waited.size() - NAMED));
     }
 
@@ -52,6 +53,13 @@ public record Blame(long from, List<Share> culprits, List<Share> waited, int wai
 
     private static long held(Flow flow, Hold hold) {
         return ranOnLoop(flow) ? hold.in(flow.started(), flow.answered()) : 0;
+    }
+
+    /** Nobody waits for himself: who held it too, waited for the others who did. */
+    private static long forOthers(Flow flow, Hold hold, long all) {
+        long own = held(flow, hold);
+        long waited = waited(flow, hold);
+        return own == 0 ? waited : Math.min(waited, all - own);
     }
 
     private static long waited(Flow flow, Hold hold) {

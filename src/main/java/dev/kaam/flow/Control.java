@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * processor, all of the process stood still. One thread sleeps; any thread may ask.
  */
 final class Control {
-    private static final long ALARM = TimeUnit.MILLISECONDS.toNanos(25);
+    static final long ALARM = TimeUnit.MILLISECONDS.toNanos(25);
     /** It is told too when others have the processors for so long; what is less is the daily life of a machine that is shared. */
     private static final long STARVED = TimeUnit.SECONDS.toNanos(1);
 

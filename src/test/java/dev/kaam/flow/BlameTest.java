@@ -44,7 +44,7 @@ class BlameTest {
         run(second, 50);
         Blame blame = blame(10, 161);
         assertThat(blame.culprits()).containsExactly(share(first, 100), share(second, 50));
-        assertThat(blame.waited()).containsExactly(share(second, 101), share(first, 1));
+        assertThat(blame.waited()).containsExactly(share(second, 100), share(first, 1));
     }
 
     @Test

@@ -3,47 +3,173 @@ package dev.kaam.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
+/** Real event loops, with real requests. */
 class LoopHeartbeatTest {
-    private static final long HELD = Duration.ofMillis(300).toNanos();
+    private static final Duration HELD = Duration.ofMillis(300);
 
     @Test
     void a_handler_that_waits_on_a_loop_is_told_as_parked_where_it_waits() throws Exception {
         try (var loops = new RealLoops(1)) {
-            Flow flow = loops.request(0, LoopHeartbeatTest::waitFor300Millis);
+            loops.request(0, LoopHeartbeatTest::sleep);
             Incident incident = loops.await(one -> one.to() != 0);
-            System.out.println(incident);
-            assertThat(incident.kind()).isEqualTo(Incident.Kind.PARKED);
-            assertThat(incident.stack()).anyMatch(frame -> frame.contains("waitFor300Millis"));
-            assertThat(incident.culprits()).extracting(Blame.Share::request).containsExactly(flow.number());
+            assertThat(incident.kind()).as(incident::toString).isEqualTo(Incident.Kind.PARKED);
+            assertThat(incident.stack()).anyMatch(frame -> frame.contains("LoopHeartbeatTest.sleep"));
+            assertThat(incident.stack()).hasSizeBetween(3, 40);
+            assertThat(incident.culprits()).extracting(Blame.Share::request).containsExactly(1L);
+            assertThat(incident.nanos(0)).isGreaterThanOrEqualTo(HELD.toNanos());
         }
     }
 
     @Test
     void a_handler_that_computes_on_a_loop_is_told_as_computing_where_it_computes() throws Exception {
         try (var loops = new RealLoops(1)) {
-            Flow flow = loops.request(0, LoopHeartbeatTest::computeFor300Millis);
+            loops.request(0, LoopHeartbeatTest::compute);
             Incident incident = loops.await(one -> one.to() != 0);
-            System.out.println(incident);
-            assertThat(incident.kind()).isEqualTo(Incident.Kind.COMPUTING);
-            assertThat(incident.stack()).anyMatch(frame -> frame.contains("computeFor300Millis"));
-            assertThat(incident.culprits()).extracting(Blame.Share::request).containsExactly(flow.number());
+            assertThat(incident.kind()).as(incident::toString).isEqualTo(Incident.Kind.COMPUTING);
+            assertThat(incident.stack()).anyMatch(frame -> frame.contains("LoopHeartbeatTest.compute"));
+            assertThat(incident.culprits()).extracting(Blame.Share::request).containsExactly(1L);
+            assertThat(incident.cpuNanos()).isBetween(HELD.toNanos() * 9 / 10, incident.nanos(0));
         }
     }
 
-    private static void waitFor300Millis() {
+    @Test
+    void of_two_loops_only_the_one_that_is_held_is_told() throws Exception {
+        try (var loops = new RealLoops(2)) {
+            loops.request(1, LoopHeartbeatTest::sleep);
+            loops.await(one -> one.to() != 0);
+            loops.awaitBeats(20);
+            assertThat(loops.incidents.newest()).extracting(Incident::loop).containsExactly("loop-1");
+        }
+    }
+
+    @Test
+    void a_loop_that_is_not_let_go_is_told_meanwhile_and_again_when_it_is() throws Exception {
+        try (var loops = new RealLoops(1)) {
+            var letGo = new CountDownLatch(1);
+            loops.request(0, () -> await(letGo));
+            Incident meanwhile = loops.await(one -> one.kind() == Incident.Kind.PARKED);
+            letGo.countDown();
+            Incident over = loops.await(one -> one.to() != 0);
+            assertThat(meanwhile.to()).isZero();
+            assertThat(meanwhile.culprits()).extracting(Blame.Share::request).containsExactly(1L);
+            assertThat(over.number()).isEqualTo(meanwhile.number());
+            assertThat(over.nanos(0)).isGreaterThan(Duration.ofSeconds(1).toNanos());
+            assertThat(loops.incidents.newest()).hasSize(1);
+        }
+    }
+
+    @Test
+    void blame_names_those_who_waited_and_for_how_long_at_most() throws Exception {
+        var held = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        Map<String, Runnable> onLoop = Map.of("/holds", () -> {
+            held.countDown();
+            sleep();
+        });
+        Map<String, Runnable> elsewhere = Map.of("/answers-meanwhile", () -> {
+            asked.countDown();
+            await(held);
+        });
+        try (var loops = new RealLoops(1);
+                HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
+            int port = loops.serve(0, onLoop, elsewhere);
+            get(client, port, "/before").join();
+            List<CompletableFuture<?>> answers = new ArrayList<>();
+            answers.add(get(client, port, "/answers-meanwhile"));
+            await(asked);
+            answers.add(get(client, port, "/holds"));
+            await(held);
+            long sent = RealLoops.TIME.nanos();
+            answers.add(get(client, port, "/comes-meanwhile"));
+            answers.forEach(CompletableFuture::join);
+            Incident incident = loops.await(one -> !one.culprits().isEmpty());
+            get(client, port, "/after").join();
+
+            Flow reply = loops.flow("/answers-meanwhile");
+            Flow unread = loops.flow("/comes-meanwhile");
+            assertThat(incident.culprits())
+                    .extracting(Blame.Share::request)
+                    .containsExactly(loops.flow("/holds").number());
+            assertThat(incident.waited())
+                    .extracting(Blame.Share::request)
+                    .containsExactlyInAnyOrder(reply.number(), unread.number());
+            assertThat(nanos(incident, reply)).isEqualTo(incident.to() - reply.answered());
+            assertThat(nanos(incident, unread)).isBetween(incident.to() - sent, incident.nanos(0));
+        }
+    }
+
+    @Test
+    void what_is_run_at_each_beat_may_fail_and_the_heart_goes_on() throws Exception {
+        var told = new CountDownLatch(3);
+        try (var heart =
+                new LoopHeartbeat(List.of(), FlowRecorder.off(), RealLoops.TIME, new Incidents(), () -> fail(told))) {
+            told.await();
+            assertThat(heart).isNotNull();
+        }
+    }
+
+    @Test
+    void its_threads_end_with_it() {
+        new RealLoops(1).close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("flow-heart", "flow-control");
+    }
+
+    private static void fail(CountDownLatch told) {
+        Thread.currentThread().setUncaughtExceptionHandler((heart, failure) -> told.countDown());
+        throw new IllegalStateException("as the test wants");
+    }
+
+    private static CompletableFuture<?> get(HttpClient client, int port, String path) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+    }
+
+    private static long nanos(Incident incident, Flow flow) {
+        return incident.waited().stream()
+                .filter(share -> share.request() == flow.number())
+                .findFirst()
+                .orElseThrow()
+                .nanos();
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            Thread.sleep(Duration.ofNanos(HELD)); // this is what is tested
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void computeFor300Millis() {
-        var threads = ManagementFactory.getThreadMXBean();
-        long end = threads.getCurrentThreadCpuTime() + HELD;
+    private static void sleep() {
+        try {
+            Thread.sleep(HELD); // that a loop waits is what is tested
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void compute() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + HELD.toNanos();
         while (threads.getCurrentThreadCpuTime() < end) {
             Thread.onSpinWait();
         }

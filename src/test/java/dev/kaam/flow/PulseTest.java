@@ -95,7 +95,7 @@ class PulseTest {
     void a_loop_is_not_blamed_for_the_time_in_which_all_stood_still() throws Exception {
         calm();
         time.beforeWaking(() -> time.pass(500));
-        held(20);
+        held(90);
         assertThat(incidents.newest()).extracting(Incident::kind).containsExactly(Incident.Kind.HOST);
     }
 

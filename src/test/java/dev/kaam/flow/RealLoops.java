@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** Event loops as they are in the program, under a heartbeat, each with an HTTP server whose handlers the test gives. */
@@ -40,6 +41,7 @@ final class RealLoops implements AutoCloseable {
     private final List<Context> contexts = new ArrayList<>();
     private final Vertx vertx;
     private final LoopHeartbeat heartbeat;
+    private final AtomicLong beats = new AtomicLong();
 
     RealLoops(int count) {
         vertx = Vertx.vertx(new VertxOptions()
@@ -53,23 +55,20 @@ final class RealLoops implements AutoCloseable {
             contexts.add(context);
             loops.add(new Loop("loop-" + i, thread.join(), task -> context.runOnContext(now -> task.run())));
         }
-        heartbeat = new LoopHeartbeat(loops, recorder, TIME, incidents);
+        heartbeat = new LoopHeartbeat(loops, recorder, TIME, incidents, beats::incrementAndGet);
     }
 
     /** Runs it on that loop, as the handler of a request. */
-    Flow request(int loop, Runnable handler) {
-        var made = new CompletableFuture<Flow>();
+    void request(int loop, Runnable handler) {
         contexts.get(loop).runOnContext(now -> {
-            Flow flow = begin(loop, "/made");
-            made.complete(flow);
-            onLoop(flow, handler);
+            Flow flow = begin(loop, "/");
+            call(flow, handler);
             flow.write(200);
             flow.end(false);
         });
-        return made.join();
     }
 
-    private static void onLoop(Flow flow, Runnable handler) {
+    private static void call(Flow flow, Runnable handler) {
         flow.call(() -> {
             handler.run();
             return flow;
@@ -82,42 +81,36 @@ final class RealLoops implements AutoCloseable {
         return flow;
     }
 
-    /** What a test has said of a request, by its path. */
-    interface Handlers {
-        /** Runs on the loop. */
-        void onLoop(String path);
-
-        /** Whether it runs on a virtual thread instead. */
-        boolean isElsewhere(String path);
-
-        /** Runs on that. */
-        void elsewhere(String path);
-    }
-
-    /** @return its port */
-    int serve(int loop, Handlers handlers) {
+    /**
+     * Serves on that loop: what the first map names runs on it, what the second names runs on a virtual thread.
+     *
+     * @return the port
+     */
+    int serve(int loop, Map<String, Runnable> onLoop, Map<String, Runnable> elsewhere) {
         var port = new CompletableFuture<Integer>();
         contexts.get(loop)
                 .runOnContext(now -> vertx.createHttpServer()
-                        .requestHandler(request -> handle(loop, request, handlers))
+                        .requestHandler(request -> handle(loop, request, onLoop, elsewhere))
                         .listen(0, "127.0.0.1")
                         .onSuccess(server -> port.complete(server.actualPort()))
                         .onFailure(port::completeExceptionally));
         return port.join();
     }
 
-    private void handle(int loop, HttpServerRequest request, Handlers handlers) {
+    private void handle(
+            int loop, HttpServerRequest request, Map<String, Runnable> onLoop, Map<String, Runnable> elsewhere) {
         String path = Objects.requireNonNull(request.path());
         Flow flow = begin(loop, path);
-        if (handlers.isElsewhere(path)) {
+        Runnable handler = elsewhere.get(path);
+        if (handler == null) {
+            call(flow, onLoop.getOrDefault(path, () -> {}));
+            answer(flow, request);
+        } else {
             Context context = contexts.get(loop);
             Thread.ofVirtual().name("request").start(() -> {
-                onLoop(flow, () -> handlers.elsewhere(path));
+                call(flow, handler);
                 context.runOnContext(now -> answer(flow, request));
             });
-        } else {
-            onLoop(flow, () -> handlers.onLoop(path));
-            answer(flow, request);
         }
     }
 
@@ -126,11 +119,20 @@ final class RealLoops implements AutoCloseable {
         request.response().end().onComplete(sent -> flow.end(sent.failed()));
     }
 
-    /** Waits until that loop has come round, and the next beat of the heart too. */
-    void comeRound(int loop) throws InterruptedException {
-        var round = new CountDownLatch(1);
-        contexts.get(loop).runOnContext(now -> round.countDown());
-        round.await();
+    /** The only request with this path. */
+    Flow flow(String path) {
+        return recorder.kept().stream()
+                .filter(flow -> flow.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until every loop has been judged by what has been until now. */
+    void awaitBeats(int count) throws InterruptedException {
+        long end = beats.get() + count;
+        while (beats.get() < end) {
+            Thread.sleep(1);
+        }
     }
 
     /** Waits for an incident. */
