@@ -48,7 +48,7 @@ public final class Collector implements AutoCloseable {
         return new Collector(0, status);
     }
 
-    URI url() {
+    public URI url() {
         return OtlpUrl.of("http://127.0.0.1:" + port());
     }
 
@@ -56,7 +56,7 @@ public final class Collector implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    synchronized void answers(int with) {
+    public synchronized void answers(int with) {
         status = with;
     }
 
@@ -98,7 +98,7 @@ public final class Collector implements AutoCloseable {
     }
 
     /** Waits until so many calls were refused, or left without an answer. */
-    void untilRefused(int times) throws InterruptedException {
+    public void untilRefused(int times) throws InterruptedException {
         until(() -> refused >= times);
     }
 
