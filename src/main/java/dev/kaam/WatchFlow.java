@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "flow",
         mixinStandardHelpOptions = true,
-        showDefaultValues = true,
+        subcommands = {RecordFlow.class, ReplayFlow.class},
         sortOptions = false,
         description = {
             "Shows what each request of a Kaam does, and when: live, as a picture in the terminal; or, where its output goes to a"
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The address may also come from the environment: KAAM_URL. NO_COLOR=1 leaves the colours out.",
+            "NO_COLOR=1 in the environment leaves the colours out.",
             "Exit codes: 0 ended by you, 1 nobody answers there (one sentence says so), 2 the command line is wrong."
         })
 final class WatchFlow implements Callable<Integer> {
@@ -41,6 +41,10 @@ final class WatchFlow implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private FlowAddress address;
+
+    FlowAddress address() {
+        return address;
+    }
 
     @Override
     public Integer call() throws InterruptedException {

@@ -88,7 +88,7 @@ public final class Screen {
                 case Feed.Lost end -> lost = end.why();
             }
         }
-        flow.holdRecording();
+        Watched.holdRecording(flow.state());
     }
 
     private void draw(String server) {

@@ -60,7 +60,7 @@ public final class Tail {
             say("connected again");
         }
         flow.put(state);
-        flow.holdRecording();
+        Watched.holdRecording(flow.state());
         List<Request> ended = flow.requests().stream()
                 .filter(request -> !request.isOpen() && !request.path().startsWith("/flow"))
                 .filter(request -> told.add(request.id() + request.received()))

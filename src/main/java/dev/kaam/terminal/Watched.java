@@ -40,7 +40,8 @@ final class Watched {
         keep(incidents, INCIDENTS);
     }
 
-    private static JsonNode read(String json) {
+    /** Throws {@code TerminalException} where it is no JSON. */
+    static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException unreadable) {
@@ -66,7 +67,7 @@ final class Watched {
     }
 
     /** Throws {@code TerminalException} when the server keeps nothing that could be looked at. */
-    void holdRecording() {
+    static void holdRecording(JsonNode state) {
         if (!state.path("recording").asBoolean(true)) {
             throw new TerminalException("The server records no flow: start it without --flow off.");
         }
