@@ -5,7 +5,7 @@ import { CONNECTIONS, predicted } from './flow-law.js';
 import { numberWords } from './flow-ms.js';
 
 const counts = [1, 10, 100];
-const whats = ['POST', 'GET'];
+const whats = ['POST /todos', 'GET /todos'];
 
 /** Buttons that send requests to be looked at, and how that went. */
 export const sender = (sending, state) => html`
@@ -17,7 +17,7 @@ export const sender = (sending, state) => html`
           @click=${() => sending.send(count)}>${count}</button>`)}
       <label class="choice"><span class="visually-hidden">${t('flow.send.what')}</span>
         <select @change=${({ target }) => sending.choose(target.value)}>
-          ${whats.map(what => html`<option value=${what} ?selected=${what === sending.what}>${what} /todos</option>`)}
+          ${whats.map(what => html`<option value=${what} ?selected=${what === sending.what}>${what}</option>`)}
         </select></label>
       <button class="button" data-quiet ?disabled=${sending.isBusy} @click=${() => sending.clear()}>${t('flow.clear')}</button>
       <p class="answer" role="status">${sending.isBusy ? t('flow.sending') : outcomeWords(sending.outcome, state)}</p>

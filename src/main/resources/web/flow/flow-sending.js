@@ -4,7 +4,7 @@ import * as server from '../api/flow.js';
 
 /** Sends requests to be looked at, many at once, and knows how long they took together. */
 export class FlowSending extends Model {
-  what = 'POST';
+  what = 'POST /todos';
   isBusy = false;
   /** How it went: `{ count, what, failed, ms }`, or `{ moved }`. */
   outcome = null;
@@ -16,7 +16,7 @@ export class FlowSending extends Model {
 
   send(count) {
     const { what } = this;
-    const one = what === 'POST' ? number => server.add(`Flow ${number + 1}`) : () => server.list();
+    const one = what.startsWith('POST') ? number => server.add(`Flow ${number + 1}`) : () => server.list();
     return this.#do(async () => {
       const began = performance.now();
       const answers = await Promise.all(Array.from({ length: count }, (_, i) => orProblem(one(i))));
