@@ -141,6 +141,21 @@ class AccessibilityTest {
         assertThat(objections(page)).isEmpty();
     }
 
+    @InEachLanguageAndTheme
+    void a_flow_with_a_story_and_a_table(String language, String theme, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        FlowPage page = FlowPage.open(kaam, browser);
+        page.around().choose(language, theme);
+        page.page().locator(".flow-send button").first().click();
+        assertThat(page.rows()).hasCount(4);
+        page.page().locator(".flow-sender summary").click();
+        page.pointAtNewest();
+        page.picture().press("Enter");
+        assertThat(page.story().locator("li").first()).isVisible();
+        page.pointAtNewest();
+        assertThat(objections(page.around())).isEmpty();
+    }
+
     private static void fill(TestKaam kaam) {
         kaam.post("/todos", "{\"title\":\"दूध लाना है\",\"completed\":true,\"notes\":\"दो लीटर\"}");
         kaam.post("/todos", "{\"title\":\"شراء الحليب\",\"priority\":1,\"tags\":[\"घर\",\"shop\"]}");

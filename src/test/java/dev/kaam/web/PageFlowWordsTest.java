@@ -1,0 +1,140 @@
+package dev.kaam.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import dev.kaam.TestKaam;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the page's modules make of a state of the flow that was written by hand ({@code flow/sample.js}). */
+@ExtendWith(InBrowser.class)
+class PageFlowWordsTest {
+    private static final Path SAMPLE = Path.of("src/test/resources/flow/sample.js");
+
+    /** What a snippet may use. */
+    private static final String GIVEN = """
+            async () => {
+                const of = name => import(`/web/flow/flow-${name}.js`);
+                const { whole } = await import('/sample.js');
+                const { FlowModel } = await of('model');
+                const flow = new FlowModel();
+                flow.start(whole, 1000);
+                %s
+            }""";
+
+    private Page page;
+
+    @BeforeEach
+    void a_page(TestKaam kaam, Browser browser) {
+        page = browser.page();
+        page.route("**/sample.js", route -> route.fulfill(new FulfillOptions().setPath(SAMPLE)));
+        page.navigate(kaam.url("/"));
+    }
+
+    @Test
+    void a_write_tells_whom_it_waited_for_and_with_whom_it_shared() {
+        assertThat(
+                        said(
+                                "return (await of('words')).requestWords(flow.find(41), { ...flow, incidents: [], state: whole });"))
+                .isEqualTo("POST /todos #41: 1.9 ms; computed for 0.14 ms, waited 0.3 ms for the writer,"
+                        + " waited 1.2 ms for a commit that it shared with 11 others, computed for 0.09 ms");
+    }
+
+    @Test
+    void one_that_waited_for_a_loop_tells_who_computed_on_it() {
+        assertThat(said("return (await of('words')).requestWords(flow.find(42), flow);"))
+                .endsWith("waited 180 ms because request #41 computed on loop-0");
+    }
+
+    @Test
+    void one_that_has_not_ended_goes_on_until_now() {
+        assertThat(said("return (await of('words')).requestWords(flow.find(43), flow);"))
+                .isEqualTo("GET /flow #43: at work for 1,000 ms; waited 1,000 ms for the writer");
+    }
+
+    @Test
+    void parts_follow_one_another_without_a_gap_and_move_from_carrier_to_carrier() {
+        assertThat(list("""
+                return (await of('parts')).partsOf(flow.find(41)).map(({ kind, from, to, lane }) => `${kind} ${to - from} ${lane}`);"""))
+                .containsExactly(
+                        "receive 40 loop-0",
+                        "queue 20 queue",
+                        "run 140 carrier-2",
+                        "write-queue 300 writer-0",
+                        "write 50 writer-0",
+                        "commit 1200 writer-0",
+                        "run 90 carrier-10",
+                        "reply-queue 10 loop-0",
+                        "send 50 loop-0");
+    }
+
+    @Test
+    void a_thread_that_is_no_virtual_one_is_held_while_it_waits() {
+        assertThat(list("""
+                const request = { ...flow.find(41), thread: { kind: 'worker', name: 'worker-3' } };
+                delete request.waits[0].carrier;
+                const bar = (await of('bars')).barsOf(request).find(({ lane }) => lane === 'worker-3');
+                return bar.parts.map(({ kind, from, to }) => `${kind} ${to - from}`);""")).containsExactly("run 140", "held 1550", "run 90");
+    }
+
+    @Test
+    void what_is_told_again_takes_the_place_of_what_was_and_lanes_stay() {
+        assertThat(list("""
+                const ended = { ...whole.requests[2], sent: 10_100_000 };
+                flow.put({ ...whole, now: 10_200_000, lanes: [{ name: 'reader-1', kind: 'reader' }], requests: [ended], incidents: [] }, 1200);
+                return [flow.requests.length, flow.find(43).sent, flow.incidents.length, flow.lanes.map(({ name }) => name).join(' ')].map(String);"""))
+                .containsExactly("3", "10100000", "1", "carrier-2 carrier-10 loop-0 reader-0 reader-1 writer-0");
+    }
+
+    @Test
+    void a_whole_state_begins_anew() {
+        assertThat(said("""
+                flow.start({ ...whole, now: 5, requests: [], incidents: [] }, 2000);
+                return `${flow.requests.length} ${flow.incidents.length} ${flow.now(2000)}`;""")).isEqualTo("0 0 5");
+    }
+
+    @Test
+    void late_news_does_not_turn_the_clock_back() {
+        assertThat(said("""
+                flow.put({ ...whole, now: 10_200_000, requests: [] }, 1300);
+                return String(Math.round(flow.now(1300) / 1000));""")).isEqualTo("10300");
+    }
+
+    @Test
+    void bars_that_are_there_at_once_lie_beside_one_another_and_stay_there() {
+        assertThat(list("""
+                const { FlowTracks } = await of('tracks');
+                const bar = (key, from, to) => ({ key, from, to, request: key });
+                const tracks = new FlowTracks();
+                const [a, b, c, d] = [bar('a', 0, 50), bar('b', 10, 30), bar('c', 40, 60), bar('d', 60, 70)];
+                const first = tracks.allot([a, b, c], 1);
+                const later = tracks.allot([b, c, d], 1);
+                return [...first, ...later].map(([key, track]) => `${key}${track}`);""")).containsExactly("a0", "b1", "c1", "b1", "c1", "d0");
+    }
+
+    @Test
+    void of_too_many_the_newest_are_drawn() {
+        assertThat(said("""
+                const { FlowScene, DRAWN } = await of('scene');
+                const { bandsOf } = await of('bands');
+                const one = whole.requests[0];
+                const many = Array.from({ length: 1000 }, (_, i) => ({ ...one, number: i + 1 }));
+                const scene = new FlowScene();
+                scene.make(many, bandsOf(flow), { path: '', own: false }, { from: 0, to: 10_000_000, room: 1000 });
+                return `${scene.requests.length === DRAWN} ${scene.requests[0].number} ${scene.left}`;""")).isEqualTo("true 601 600");
+    }
+
+    private String said(String snippet) {
+        return (String) page.evaluate(GIVEN.formatted(snippet));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> list(String snippet) {
+        return (List<String>) page.evaluate(GIVEN.formatted(snippet));
+    }
+}
