@@ -25,7 +25,7 @@ final class Beat implements Runnable {
         this.time = time;
         this.times = times;
         this.computedBefore = times.computed();
-        this.starvedBefore = last == null ? Long.MAX_VALUE : last.starved;
+        this.starvedBefore = last == null ? 0 : last.starved;
         this.sent = time.nanos();
         this.free = last == null ? sent : last.back;
     }

@@ -103,9 +103,11 @@ class LoopHeartbeatTest {
             Flow reply = loops.flow("/answers-meanwhile");
             Flow unread = loops.flow("/comes-meanwhile");
             assertThat(incident.culprits())
+                    .as(incident::toString)
                     .extracting(Blame.Share::request)
                     .containsExactly(loops.flow("/holds").number());
             assertThat(incident.waited())
+                    .as(incident::toString)
                     .extracting(Blame.Share::request)
                     .containsExactlyInAnyOrder(reply.number(), unread.number());
             assertThat(nanos(incident, reply)).isEqualTo(incident.to() - reply.answered());
@@ -124,7 +126,7 @@ class LoopHeartbeatTest {
     }
 
     @Test
-    void its_threads_end_with_it() {
+    void its_threads_end_with_it() throws Exception {
         new RealLoops(1).close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

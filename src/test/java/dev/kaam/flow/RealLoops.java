@@ -43,7 +43,8 @@ final class RealLoops implements AutoCloseable {
     private final LoopHeartbeat heartbeat;
     private final AtomicLong beats = new AtomicLong();
 
-    RealLoops(int count) {
+    /** Returns when some beats have come back. */
+    RealLoops(int count) throws InterruptedException {
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(count)
                 .setPreferNativeTransport(true)
@@ -56,6 +57,7 @@ final class RealLoops implements AutoCloseable {
             loops.add(new Loop("loop-" + i, thread.join(), task -> context.runOnContext(now -> task.run())));
         }
         heartbeat = new LoopHeartbeat(loops, recorder, TIME, incidents, beats::incrementAndGet);
+        awaitBeats(5);
     }
 
     /** Runs it on that loop, as the handler of a request. */
