@@ -8,7 +8,7 @@ const database = ['write-queue', 'write', 'commit', 'read-queue', 'read'];
 export function legend({ strategy, fakeDb }) {
   const shown = [
     'io', 'queue', 'run', ...(strategy === 'virtual-threads' ? [] : ['held']),
-    ...(fakeDb ? ['fake-wait', ...(fakeDb.cpuMs > 0 ? ['fake-cpu'] : [])] : database),
+    ...(fakeDb ? ['fake-wait', 'fake-cpu'] : database),
     'task',
   ];
   const unseen = kinds.filter(kind => !shown.includes(kind));
