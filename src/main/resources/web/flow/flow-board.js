@@ -22,7 +22,7 @@ class FlowBoard extends FlowView {
     return html`
       ${controls(look, this.#now)}
       <kaam-flow-lanes .flow=${flow} .look=${look} .clock=${this.clock}></kaam-flow-lanes>
-      ${this.#left()} ${this.#story()}
+      ${this.#story()}
       <div class="flow-columns">${numbers(flow.state)} ${slowest(flow, look, this.#choose)} ${incidents(flow, this.#choose)}</div>
       <details class="flow-as-table" @toggle=${({ target }) => { this.isTable = target.open; }}>
         <summary>${t('flow.table')}</summary>
@@ -38,11 +38,6 @@ class FlowBoard extends FlowView {
     if (chosen === null && document.activeElement === document.body) this.querySelector('.flow-picture')?.focus();
     heading?.focus();
     if (chosen === null || heading) this.#opened = chosen;
-  }
-
-  #left() {
-    const { leftOut = 0 } = this.flow.state;
-    return leftOut > 0 ? html`<p class="flow-quiet">${t('flow.leftOut', { count: leftOut })}</p>` : nothing;
   }
 
   /** What has been told stays, also when the flow has long forgotten it. */

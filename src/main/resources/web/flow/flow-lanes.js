@@ -1,9 +1,10 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { t } from '../i18n/language.js';
 import { bandsOf, heightOf } from './flow-bands.js';
 import { requestAt } from './flow-hit.js';
 import { askedBy } from './flow-keys.js';
 import { legend } from './flow-legend.js';
+import { numberWords } from './flow-ms.js';
 import { paint } from './flow-paint.js';
 import { paletteOf } from './flow-palette.js';
 import { FlowScene } from './flow-scene.js';
@@ -16,7 +17,7 @@ const BESIDE = 128;
 
 /** The live lanes, for a pointer and for keys: one bar for each stretch of time that a request spent on a lane. */
 class FlowLanes extends FlowView {
-  static properties = { flow: {}, look: {}, clock: {} };
+  static properties = { flow: {}, look: {}, clock: {}, thinned: { state: true } };
   #scene = new FlowScene();
   #isStale = true;
   #drawnTo = null;
@@ -47,8 +48,13 @@ class FlowLanes extends FlowView {
         <canvas aria-hidden="true"></canvas>
         <p class="flow-card" ?hidden=${!pointed} role="status">${pointed && requestWords(pointed, this.flow)}</p>
       </div>
-      <p id="flow-keys" class="flow-quiet">${t('flow.lanes.keys')}</p>
+      <p id="flow-keys" class="flow-quiet">${t('flow.lanes.keys')} ${this.thinned} ${this.#leftOut()}</p>
       ${legend(this.flow.state)}`;
+  }
+
+  #leftOut() {
+    const { leftOut = 0 } = this.flow.state;
+    return leftOut > 0 ? t('flow.leftOut', { count: numberWords(leftOut) }) : nothing;
   }
 
   firstUpdated() { this.#sizes.observe(this.querySelector('.flow-picture')); }
@@ -75,6 +81,8 @@ class FlowLanes extends FlowView {
     const left = width >= WIDE ? BESIDE : 0;
     const from = to - this.look.span;
     this.#scene.make(this.flow.requests, bands, this.look, { from, to, room: width - left });
+    const { oneIn, seen } = this.#scene;
+    this.thinned = oneIn > 1 ? t('flow.thinned', { count: numberWords(seen), each: oneIn }) : '';
     this.#view = { left, width, height: heightOf(bands), pixels: devicePixelRatio };
   }
 

@@ -1,7 +1,7 @@
 import { FlowClock } from './flow-clock.js';
 
 /** The page forgets older requests than the newest of this many, and older incidents. */
-const REQUESTS = 4_000;
+const REQUESTS = 8_000;
 const INCIDENTS = 50;
 
 /**
@@ -38,6 +38,7 @@ export class FlowModel extends EventTarget {
   put(state, at) {
     if (at !== null) this.#clock.heard(state.now, at);
     this.state = state;
+    if (state.leftOut > 0) this.#doubt();
     state.requests.forEach(request => this.#byNumber.set(request.number, request));
     this.requests = [...this.#byNumber.values()].sort((a, b) => a.number - b.number).slice(-REQUESTS);
     if (this.#byNumber.size > REQUESTS) this.#byNumber = new Map(this.requests.map(request => [request.number, request]));
@@ -46,8 +47,13 @@ export class FlowModel extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
+  /** Where news was left out, nobody knows whether what was under way still is: it is forgotten, until it is told of again. */
+  #doubt() {
+    for (const { number, sent } of this.requests) if (sent === undefined) this.#byNumber.delete(number);
+  }
+
   /** Adds one request that was asked for, with the incidents that it was in. */
-  learn({ incidents, ...request }) { this.put({ ...this.state, requests: [request], incidents }, null); }
+  learn({ incidents, ...request }) { this.put({ ...this.state, leftOut: 0, requests: [request], incidents }, null); }
 
   find(number) { return this.#byNumber.get(number); }
 

@@ -2,7 +2,7 @@ import { barsOf } from './flow-bars.js';
 import { fits } from './flow-filter.js';
 import { FlowTracks } from './flow-tracks.js';
 
-/** So many requests are drawn at once, the newest. */
+/** So many requests are drawn at once. Of more, one in two is, or one in four, and so on. */
 export const DRAWN = 400;
 
 /** A bar is at least so wide, with the gap behind it, in px. */
@@ -18,14 +18,17 @@ export class FlowScene {
   bands = new Map();
   requests = [];
   bars = [];
-  left = 0;
+  /** How many there are to be seen, and of how many one is drawn. */
+  seen = 0;
+  oneIn = 1;
 
   /** @param room how wide the lanes are, in px; @param from, to what is seen of the flow, in µs */
   make(requests, bands, look, { from, to, room }) {
     this.#rescale((to - from) / room);
     const seen = requests.filter(request => fits(look, request) && request.received <= to && endOf(request) >= from);
-    this.requests = seen.slice(-DRAWN);
-    this.left = seen.length - this.requests.length;
+    this.seen = seen.length;
+    this.oneIn = 2 ** Math.max(0, Math.ceil(Math.log2(seen.length / DRAWN)));
+    this.requests = seen.filter(({ number }) => isDrawn(number, this.oneIn) || number === look.chosen).slice(-DRAWN);
     this.bands = new Map(bands.map(band => [band.name, { ...band, rows: ROWS[0] }]));
     const bars = this.requests.flatMap(barsOf).filter(({ lane }) => this.bands.has(lane));
     this.bars = [...Map.groupBy(bars, ({ lane }) => lane)].flatMap(([lane, ofIt]) => this.#lane(lane, ofIt));
@@ -53,6 +56,9 @@ export class FlowScene {
     this.#scale = scale;
   }
 }
+
+/** The same ones again and again, without regard to which loop had which: of those that are one in four, half are one in eight. */
+const isDrawn = (number, oneIn) => (Math.imul(number, 0x9E3779B1) >>> 0) < 2 ** 32 / oneIn;
 
 /** When it was over, with what came after; never, while it is not. */
 export function endOf({ sent, tasks = [] }) {

@@ -118,15 +118,21 @@ class PageFlowWordsTest {
     }
 
     @Test
-    void of_too_many_the_newest_are_drawn() {
+    void of_too_many_some_of_all_are_drawn_and_always_the_same() {
         assertThat(said("""
                 const { FlowScene, DRAWN } = await of('scene');
                 const { bandsOf } = await of('bands');
-                const one = whole.requests[0];
-                const many = Array.from({ length: 1000 }, (_, i) => ({ ...one, number: i + 1 }));
-                const scene = new FlowScene();
-                scene.make(many, bandsOf(flow), { path: '', own: false }, { from: 0, to: 10_000_000, room: 1000 });
-                return `${scene.requests.length === DRAWN} ${scene.requests[0].number} ${scene.left}`;""")).isEqualTo("true 601 600");
+                const many = Array.from({ length: 1000 }, (_, i) => ({ ...whole.requests[0], number: i + 1 }));
+                const drawn = requests => {
+                    const scene = new FlowScene();
+                    scene.make(requests, bandsOf(flow), { path: '', own: false }, { from: 0, to: 10_000_000, room: 1000 });
+                    return [scene.oneIn, scene.requests.map(({ number }) => number)];
+                };
+                const [oneIn, all] = drawn(many);
+                const [, later] = drawn(many.slice(100));
+                const isSpread = all.length > 150 && all.length <= DRAWN && all[0] < 50 && all.at(-1) > 950;
+                return `${oneIn} ${isSpread} ${later.join() === all.filter(number => number > 100).join()}`;"""))
+                .isEqualTo("4 true true");
     }
 
     private String said(String snippet) {
