@@ -131,8 +131,7 @@ class PageFlowWordsTest {
                 const [oneIn, all] = drawn(many);
                 const [, later] = drawn(many.slice(100));
                 const isSpread = all.length > 150 && all.length <= DRAWN && all[0] < 50 && all.at(-1) > 950;
-                return `${oneIn} ${isSpread} ${later.join() === all.filter(number => number > 100).join()}`;"""))
-                .isEqualTo("4 true true");
+                return `${oneIn} ${isSpread} ${later.join() === all.filter(number => number > 100).join()}`;""")).isEqualTo("4 true true");
     }
 
     private String said(String snippet) {
