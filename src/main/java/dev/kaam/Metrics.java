@@ -46,7 +46,7 @@ final class Metrics {
 
     void watch(Traces traces) {
         FunctionCounter.builder("kaam.otlp.left.out", traces, Traces::leftOut)
-                .description("Requests and tasks of which no spans were sent")
+                .description("Requests of which not all spans were sent")
                 .register(registry);
     }
 

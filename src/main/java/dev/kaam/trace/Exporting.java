@@ -65,7 +65,7 @@ public final class Exporting {
         leftOut.say(true);
     }
 
-    /** How many requests and tasks have ended of which nothing was sent. */
+    /** Of how many requests not all spans were sent. One whose task was left out later counts twice. */
     public long leftOut() {
         return leftOut.count();
     }

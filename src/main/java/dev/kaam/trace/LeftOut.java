@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many requests and tasks were left out, which the log tells at most once a minute. Any thread may read. */
+/** How many requests, or what came after one, were left out, which the log tells at most once a minute. Any thread may read. */
 final class LeftOut {
     private static final Logger LOG = LoggerFactory.getLogger(LeftOut.class);
     private static final long SILENCE = Duration.ofMinutes(1).toNanos();
@@ -33,7 +33,7 @@ final class LeftOut {
     void say(boolean last) {
         long now = count.sum();
         if (now > said && (last || time.nanos() - saidAt >= SILENCE)) {
-            LOG.warn("otlp.left_out requests_and_tasks={} all={}", now - said, now);
+            LOG.warn("otlp.left_out requests={} all={}", now - said, now);
             said = now;
             saidAt = time.nanos();
         }

@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where spans wait until they are taken. Bounded: one more request or task, and the oldest is left out. What is not taken is
+ * Where spans wait until they are taken. Bounded: one more request, and the oldest is left out. What is not taken is
  * tried again, at greater and greater distances. For one thread.
  */
 final class Outbox {
-    /** So many requests and tasks wait; one request has some six spans of half a kilobyte. */
+    /** So many requests wait, or what came after one; each has some six spans of half a kilobyte. */
     static final int WAITING_MAX = 8_192;
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -46,7 +46,7 @@ final class Outbox {
         this.leftOut = leftOut;
     }
 
-    /** @param spans of one request, or of one task */
+    /** @param spans of one request, or of what came after it */
     void add(List<SpanData> spans) {
         if (waiting.size() == WAITING_MAX) {
             waiting.removeFirst();

@@ -3,6 +3,7 @@ package dev.kaam.trace;
 import dev.kaam.flow.Flow;
 import dev.kaam.flow.FlowTask;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,32 +23,37 @@ final class Watched {
     }
 
     /**
-     * Tells what has ended since the last time: the request, and then each attempt at a task.
+     * Tells, together, what has ended since the last time: the request, and then each attempt at a task.
      *
      * @param newestForgotten the number of the newest request of whose durable tasks the recorder hears nothing more
      * @return whether nothing more can come
      */
     boolean tell(Origin origin, long newestForgotten, Consumer<List<SpanData>> to) {
+        var news = new ArrayList<SpanData>();
         if (!told && flow.sent() != 0) {
             told = true;
-            to.accept(RequestSpans.of(flow, origin));
+            news.addAll(RequestSpans.of(flow, origin));
         }
-        return told && tellTasks(origin, newestForgotten, to);
+        boolean over = told && addTasks(origin, newestForgotten, news);
+        if (!news.isEmpty()) {
+            to.accept(news);
+        }
+        return over;
     }
 
-    private boolean tellTasks(Origin origin, long newestForgotten, Consumer<List<SpanData>> to) {
+    private boolean addTasks(Origin origin, long newestForgotten, List<SpanData> news) {
         List<FlowTask> tasks = flow.tasks();
         toldTasks = Arrays.copyOf(toldTasks, tasks.size());
         boolean over = true;
         for (int i = 0; i < tasks.size(); i++) {
             FlowTask task = tasks.get(i);
             boolean forgotten = task.kind() == FlowTask.Kind.DURABLE && flow.number() <= newestForgotten;
-            over &= tell(i, task, origin, to) || forgotten;
+            over &= add(i, task, origin, news) || forgotten;
         }
         return over;
     }
 
-    private boolean tell(int place, FlowTask task, Origin origin, Consumer<List<SpanData>> to) {
+    private boolean add(int place, FlowTask task, Origin origin, List<SpanData> news) {
         long ended = task.ended();
         String outcome = task.outcome(); // set before the end, and emptied before the next attempt begins
         if (ended == 0 || outcome.isEmpty()) {
@@ -55,7 +61,7 @@ final class Watched {
         }
         if (ended != toldTasks[place]) {
             toldTasks[place] = ended;
-            to.accept(List.of(TaskSpans.of(flow, place, task, ended, outcome, origin)));
+            news.add(TaskSpans.of(flow, place, task, ended, outcome, origin));
         }
         return task.kind() == FlowTask.Kind.EPHEMERAL || LAST.contains(outcome);
     }

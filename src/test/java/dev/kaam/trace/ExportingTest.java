@@ -57,6 +57,22 @@ class ExportingTest {
     }
 
     @Test
+    void a_ring_full_of_requests_with_tasks_is_sent_whole() throws Exception {
+        try (Collector collector = Collector.answering(200)) {
+            Exporting exporting = to(collector.url());
+            for (int i = 0; i < FlowRecorder.KEPT; i++) {
+                Flow flow = begin("POST", "/1", null);
+                FlowTask task = flow.task("log");
+                answer(flow, 201);
+                task.start();
+                task.end("done");
+            }
+            stepUntil(exporting, () -> collector.taken().size() == 3 * FlowRecorder.KEPT);
+            assertThat(exporting.leftOut()).isZero();
+        }
+    }
+
+    @Test
     void a_request_that_ends_long_after_it_left_the_ring_is_sent() throws Exception {
         try (Collector collector = Collector.answering(200)) {
             Exporting exporting = to(collector.url());
