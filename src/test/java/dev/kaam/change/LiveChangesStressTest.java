@@ -52,6 +52,9 @@ class LiveChangesStressTest {
     private final Progress dropping = new Progress();
     private final Progress dropped = new Progress();
 
+    /** Not waited for: who waits for ever is told by its test, and does not hold up its end. */
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
     private final Queue<Visit> visits = new ConcurrentLinkedQueue<>();
     private Sqlite database;
     private SqlTodos todos;
@@ -96,6 +99,7 @@ class LiveChangesStressTest {
 
     @AfterEach
     void close() {
+        threads.shutdownNow();
         database.close();
     }
 
@@ -106,36 +110,34 @@ class LiveChangesStressTest {
 
     @Test
     @Tag("slow")
-    void while_100000_changes_are_committed_nobody_misses_one_or_gets_one_twice() throws Exception {
-        everybodyReads(100_000);
+    void while_40000_changes_are_committed_nobody_misses_one_or_gets_one_twice() throws Exception {
+        everybodyReads(40_000);
     }
 
     private void everybodyReads(int all) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> ends = new ArrayList<>();
-            List<Future<NavigableSet<Long>>> witnesses = new ArrayList<>();
-            for (String owner : OWNERS) {
-                witnesses.add(threads.submit(() -> readAll(owner, all)));
-            }
-            ends.add(threads.submit(this::comeLate));
-            for (int i = 0; i < VISITORS; i++) {
-                int number = i;
-                ends.add(threads.submit(() -> comeAndGo(number, all)));
-            }
-            for (int i = 0; i < WRITERS; i++) {
-                int number = i;
-                ends.add(threads.submit(() -> write(number, all / WRITERS)));
-            }
-            ends.add(threads.submit(() -> drop(all)));
-            List<NavigableSet<Long>> told = new ArrayList<>();
-            for (Future<NavigableSet<Long>> witness : witnesses) {
-                told.add(witness.get(PATIENCE, TimeUnit.SECONDS));
-            }
-            for (Future<?> end : ends) {
-                end.get(PATIENCE, TimeUnit.SECONDS);
-            }
-            check(told, all);
+        List<Future<?>> ends = new ArrayList<>();
+        List<Future<NavigableSet<Long>>> witnesses = new ArrayList<>();
+        for (String owner : OWNERS) {
+            witnesses.add(threads.submit(() -> readAll(owner, all)));
         }
+        ends.add(threads.submit(this::comeLate));
+        for (int i = 0; i < VISITORS; i++) {
+            int number = i;
+            ends.add(threads.submit(() -> comeAndGo(number, all)));
+        }
+        for (int i = 0; i < WRITERS; i++) {
+            int number = i;
+            ends.add(threads.submit(() -> write(number, all / WRITERS)));
+        }
+        ends.add(threads.submit(() -> drop(all)));
+        List<NavigableSet<Long>> told = new ArrayList<>();
+        for (Future<NavigableSet<Long>> witness : witnesses) {
+            told.add(witness.get(PATIENCE, TimeUnit.SECONDS));
+        }
+        for (Future<?> end : ends) {
+            end.get(PATIENCE, TimeUnit.SECONDS);
+        }
+        check(told, all);
     }
 
     private void check(List<NavigableSet<Long>> told, int all) {

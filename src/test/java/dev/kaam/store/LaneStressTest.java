@@ -32,6 +32,12 @@ class LaneStressTest {
     private static final int BATCH = 4;
     private static final int PATIENCE = 60;
 
+    /** Never closed: who waits for ever does not hold up the end of the tests. */
+    private static final ExecutorService PLATFORM =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+
+    private static final ExecutorService VIRTUAL = Executors.newVirtualThreadPerTaskExecutor();
+
     @Test
     void a_writer_that_is_closed_150_times() throws Exception {
         writers(150);
@@ -55,30 +61,25 @@ class LaneStressTest {
     }
 
     private static void writers(int rounds) throws Exception {
-        try (var platform = Executors.newCachedThreadPool();
-                var virtual = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int round = 0; round < rounds; round++) {
-                var session = session();
-                session.run("CREATE TABLE line (id INTEGER)");
-                var told = new Told(new GroupCommit(session), session, new ArrayList<>());
-                var lane = new Lane("writer", Wait.On.WRITE, CAPACITY, BATCH, List.of(told));
-                new Round(lane, round).play(round % 2 == 0 ? platform : virtual, told.lines());
-            }
+        for (int round = 0; round < rounds; round++) {
+            var session = session();
+            session.run("CREATE TABLE line (id INTEGER)");
+            var told = new Told(new GroupCommit(session), session, new ArrayList<>());
+            var lane = new Lane("writer", Wait.On.WRITE, CAPACITY, BATCH, List.of(told));
+            new Round(lane, round).play(round % 2 == 0 ? PLATFORM : VIRTUAL, told.lines());
         }
     }
 
     private static void readers(int rounds) throws Exception {
-        try (var virtual = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int round = 0; round < rounds; round++) {
-                var lines = new ConcurrentLinkedQueue<Long>();
-                var batches = new ArrayList<Told>();
-                for (int i = 0; i < 3; i++) {
-                    var session = session();
-                    session.run("CREATE TEMP TABLE line (id INTEGER)"); // each its own, so that all are free to write
-                    batches.add(new Told(new SharedSnapshot(session), session, lines));
-                }
-                new Round(new Lane("reader", Wait.On.READ, CAPACITY, BATCH, batches), round).play(virtual, lines);
+        for (int round = 0; round < rounds; round++) {
+            var lines = new ConcurrentLinkedQueue<Long>();
+            var batches = new ArrayList<Told>();
+            for (int i = 0; i < 3; i++) {
+                var session = session();
+                session.run("CREATE TEMP TABLE line (id INTEGER)"); // each its own, so that all are free to write
+                batches.add(new Told(new SharedSnapshot(session), session, lines));
             }
+            new Round(new Lane("reader", Wait.On.READ, CAPACITY, BATCH, batches), round).play(VIRTUAL, lines);
         }
     }
 
