@@ -26,13 +26,18 @@ function one(incident, choose) {
     ${culprits.length === 0 ? nothing : html`<p>${t('flow.incident.culprits')} ${culprits.map(each => named(each, choose))}</p>`}
     ${waited.length === 0 ? nothing : html`<p>${t('flow.incident.waited')} ${waited.slice(0, NAMED).map(each => named(each, choose))}
       ${left > 0 ? t('flow.more', { count: left }) : nothing}</p>`}
-    ${stack.length === 0 ? nothing : html`<details><summary>${t('flow.incident.stack', { frame: shortly(stack[0]) })}</summary>
-      <ol class="flow-stack" role="list">${stack.map(frame => html`<li>${frame}</li>`)}</ol></details>`}`;
+    ${stack.length === 0 ? nothing : html`<details><summary>${t('flow.incident.stack', { frame: whereWords(stack) })}</summary>
+      <ol class="flow-stack" role="list" tabindex="0">${stack.map(frame => html`<li>${frame}</li>`)}</ol></details>`}`;
 }
 
 const round = ms => numberWords(ms, ms < 10 ? 1 : 0);
 
 const named = ({ request, ms }, choose) => html`${link(request, choose, t('flow.number.ms', { number: request, ms: round(ms) }))} `;
 
-/** "FakeDatabase.takeTime", without where it is. */
+/** "SystemTime.sleep ← FakeDatabase.takeTime": the last two calls outside the JDK, without where they stand. */
+function whereWords(stack) {
+  const own = stack.filter(frame => !/^(java|jdk|sun)\./.test(frame));
+  return (own.length > 0 ? own : stack).slice(0, 2).map(shortly).join(' ← ');
+}
+
 const shortly = frame => frame.replace(/\(.*/, '').split('.').slice(-2).join('.');

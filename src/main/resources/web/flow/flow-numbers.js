@@ -14,7 +14,7 @@ export function numbers({ numbers: { inFlight, scheduler, writer, background, ta
         ${tile('flow.inFlight', places(inFlight), 'flow.inFlight.hint')}
         ${tile('flow.rate', t('flow.perSecond', { count: places(perSecond) }), 'flow.rate.hint')}
         ${tile('flow.mean', t('flow.ms', { ms: places(meanMs) }), 'flow.mean.hint')}
-        ${tile('flow.little', picked('flow.little.now', { computed: little?.computed, counted: little?.counted }), 'flow.little.hint')}
+        ${tile('flow.little', picked('flow.little.now', { computed: little?.computed, counted: little?.counted }), 'flow.little.hint', true)}
         ${long('flow.scheduler', scheduler, 'flow.scheduler.now', 'flow.scheduler.hint')}
         ${long('flow.writer', writer, 'flow.writer.now', 'flow.writer.hint')}
         ${long('flow.background', background, 'flow.background.now', 'flow.background.hint')}

@@ -48,7 +48,7 @@ class PageFlowWordsTest {
     @Test
     void one_that_waited_for_a_loop_tells_who_computed_on_it() {
         assertThat(said("return (await of('words')).requestWords(flow.find(42), flow);"))
-                .endsWith("waited 180 ms because request #41 computed on loop-0");
+                .endsWith("waited up to 180 ms because request #41 computed on loop-0");
     }
 
     @Test

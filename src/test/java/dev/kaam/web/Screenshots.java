@@ -116,6 +116,19 @@ class Screenshots {
         inEach(page, width + "-tasks");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_the_flow(int width, TestKaam kaam, Browser browser) {
+        fill(kaam);
+        FlowPage page = FlowPage.open(kaam, browser);
+        page.page().setViewportSize(width, 1600);
+        page.pointAtNewest();
+        page.picture().press("Enter");
+        page.rows();
+        page.pointAtNewest();
+        inEach(page.around(), width + "-flow");
+    }
+
     private static void inEach(TodosPage page, String name) {
         for (String language : List.of("en", "hi", "hinglish")) {
             for (String theme : List.of("light", "dark")) {
