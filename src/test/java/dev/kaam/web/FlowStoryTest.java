@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -170,6 +171,22 @@ class FlowStoryTest {
         for (String wrong : new String[] {"?limit=0", "?limit=1001", "?sort=fastest", "?paths=/"}) {
             assertThat(kaam.get("/flow" + wrong).statusCode()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void one_that_breaks_off_is_not_in_flight_for_ever() throws IOException {
+        try (var client = kaam.socket()) {
+            client.getOutputStream()
+                    .write(
+                            "POST /todos HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: half\r\nContent-Length: 100\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            Flows.story(kaam, "half", story -> story.has("received"));
+        }
+        JsonNode story = Flows.story(kaam, "half", Flows::isOver);
+        assertThat(story.path("gone").asBoolean()).isTrue();
+        assertThat(story.has("started")).isFalse();
+        // that which asks is in flight itself
+        assertThat(Flows.state(kaam).path("numbers").path("inFlight").asInt()).isEqualTo(1);
     }
 
     @Test
