@@ -129,12 +129,19 @@ final class RealLoops implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until every loop has been judged by what has been until now. */
+    /** Waits until the heart has beaten so often: what was before is judged then. */
     void awaitBeats(int count) throws InterruptedException {
         long end = beats.get() + count;
         while (beats.get() < end) {
             Thread.sleep(1);
         }
+    }
+
+    /** The incidents of loops: a collection, or a stop, may happen to any test. */
+    List<Incident> held() {
+        return incidents.newest().stream()
+                .filter(incident -> !incident.loop().isEmpty())
+                .toList();
     }
 
     /** Waits for an incident. */
