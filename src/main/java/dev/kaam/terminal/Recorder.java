@@ -148,8 +148,9 @@ public final class Recorder {
     }
 
     private static String words(Duration length) {
-        return length.toSeconds() >= 60 && length.toSecondsPart() == 0
-                ? length.toMinutes() + " min"
-                : Text.number(length.toMillis() / 1e3) + " s";
+        if (length.toMillisPart() != 0) {
+            return Text.number(length.toMillis() / 1e3) + " s";
+        }
+        return length.toSecondsPart() == 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
     }
 }

@@ -42,6 +42,7 @@ final class StatesWriter implements AutoCloseable {
             return false;
         }
         write(line);
+        to.flush(); // whatever ends the program
         states++;
         return true;
     }
