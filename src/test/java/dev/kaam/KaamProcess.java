@@ -153,6 +153,11 @@ final class KaamProcess implements AutoCloseable {
         return out.all();
     }
 
+    /** What stands there by now. */
+    List<String> outSoFar() {
+        return out.soFar();
+    }
+
     void holdErr() {
         err.hold();
     }
