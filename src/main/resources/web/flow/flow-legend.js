@@ -16,6 +16,7 @@ export function legend({ strategy, fakeDb }) {
     <ul class="flow-legend" role="list" aria-label=${t('flow.legend')}>
       ${shown.map(kind => html`<li>${swatch(kind)} ${t(`flow.kind.${kind}`)}</li>`)}
       <li><i class="flow-swatch flow-answer-swatch"></i> ${t('flow.legend.answer')}</li>
+      <li><i class="flow-swatch flow-trouble-swatch"></i> ${t('flow.legend.trouble')}</li>
       <li hidden>${unseen.map(swatch)}
         ${['ink', 'quiet', 'line', 'band', 'answer', 'trouble'].map(name => html`<i data-around=${name}></i>`)}</li>
     </ul>`;
