@@ -85,13 +85,23 @@ public final class Kaam implements AutoCloseable {
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
-            watching.start(metrics, random);
+            start(watching, server, metrics, random);
             return new Kaam(store, routes, jobs, background, server, watching, warnings(settings, execution));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
             jobs.close();
             store.close().run();
+            throw failure;
+        }
+    }
+
+    private static void start(Watching watching, Server server, Metrics metrics, SecureRandom random) {
+        try {
+            watching.start(metrics, random);
+        } catch (RuntimeException failure) {
+            watching.stopBeating();
+            server.close();
             throw failure;
         }
     }

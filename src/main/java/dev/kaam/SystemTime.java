@@ -8,6 +8,8 @@ import java.time.Instant;
 public enum SystemTime implements Time {
     INSTANCE;
 
+    private static final long ORIGIN = System.nanoTime() - 1;
+
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli(System.currentTimeMillis());
@@ -15,7 +17,7 @@ public enum SystemTime implements Time {
 
     @Override
     public long nanos() {
-        return System.nanoTime();
+        return System.nanoTime() - ORIGIN;
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Beat implements Runnable {
     private long computed;
     private long starved;
     private volatile long back;
+    private @Nullable Flow suspect;
     private int looks;
     private long number;
 
@@ -75,6 +76,19 @@ final class Beat implements Runnable {
             }
         }
         looks++;
+    }
+
+    /** What began after its end has not held it up. */
+    void suspect(@Nullable Flow flow) {
+        if (!isBack()) {
+            suspect = flow;
+        }
+    }
+
+    /** Whose handler held it up, perhaps; null where none is known. */
+    @Nullable
+    Flow suspect() {
+        return suspect;
     }
 
     Stacks stacks() {

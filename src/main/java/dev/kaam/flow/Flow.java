@@ -37,6 +37,8 @@ public final class Flow {
     /** What happens where no request is. */
     public static final Flow NONE = FlowRecorder.off().begin(new Head("", "", null, null, null));
 
+    private static final Wait[] NO_WAITS = {};
+    private static final FlowTask[] NO_TASKS = {};
     private static final ScopedValue<Flow> CURRENT = ScopedValue.newInstance();
 
     private final FlowRecorder recorder;
@@ -56,8 +58,8 @@ public final class Flow {
     private volatile long writing;
     private volatile long sent;
     private volatile boolean gone;
-    private volatile Wait[] waits = {};
-    private volatile FlowTask[] tasks = {};
+    private volatile Wait[] waits = NO_WAITS;
+    private volatile FlowTask[] tasks = NO_TASKS;
     private volatile int waitsLeftOut;
     private volatile int tasksLeftOut;
 
@@ -100,13 +102,18 @@ public final class Flow {
             thread = onLoop ? loop() : self.getName();
             carrier = Carrier.current();
             started = now();
+            if (onLoop) {
+                recorder.runs(this);
+            }
         }
     }
 
-    /** Its response is handed to the socket. */
+    /** An event loop begins to write the response; one that comes behind the first is none. */
     public void write(int status) {
-        this.status = status;
-        writing = now();
+        if (sent == 0) {
+            this.status = status;
+            writing = now();
+        }
     }
 
     /** @param gone whether its client did not wait for it */
@@ -137,31 +144,35 @@ public final class Flow {
 
     /** An ephemeral task is asked for. */
     public FlowTask task(String name) {
-        return add(new FlowTask(FlowTask.Kind.EPHEMERAL, name, null, time));
+        var task = new FlowTask(FlowTask.Kind.EPHEMERAL, name, null, time);
+        keep(task);
+        return task;
     }
 
     /** A durable task was recorded in a commit of this request. */
     public void task(String name, UUID id) {
         if (time != null) {
-            FlowTask task = add(new FlowTask(FlowTask.Kind.DURABLE, name, id, time));
-            recorder.expect(this, id, task);
+            var task = new FlowTask(FlowTask.Kind.DURABLE, name, id, time);
+            if (keep(task)) {
+                recorder.expect(this, id, task);
+            }
         }
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
-    private synchronized FlowTask add(FlowTask task) {
+    private synchronized boolean keep(FlowTask task) {
         FlowTask[] before = tasks;
         if (time == null) {
-            return task;
+            return false;
         }
         if (before.length == KEPT_EACH) {
             tasksLeftOut++;
-            return task;
+            return false;
         }
         FlowTask[] more = Arrays.copyOf(before, before.length + 1);
         more[before.length] = task;
         tasks = more;
-        return task;
+        return true;
     }
 
     private long now() {
@@ -270,6 +281,24 @@ public final class Flow {
 
     public int tasksLeftOut() {
         return tasksLeftOut;
+    }
+
+    /** Whether nobody has begun to write a response. */
+    public boolean isOpen() {
+        return time != null && writing == 0;
+    }
+
+    /** Whether the response is out, and no task of it will begin or end any more. */
+    public boolean isOver() {
+        if (sent == 0) {
+            return false;
+        }
+        for (FlowTask task : tasks) {
+            if (!task.isOver()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** When something of it was last marked. */

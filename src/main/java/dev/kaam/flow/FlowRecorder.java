@@ -23,6 +23,7 @@ public final class FlowRecorder {
     private final AtomicLong last = new AtomicLong();
     private final Map<UUID, FlowTask> expected = new ConcurrentHashMap<>();
     private final List<Loop> loops = new CopyOnWriteArrayList<>();
+    private final Map<String, Flow> onLoops = new ConcurrentHashMap<>();
     private final LongAdder ended = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
@@ -93,15 +94,36 @@ public final class FlowRecorder {
 
     /** The requests that are kept, oldest first. */
     public List<Flow> kept() {
-        var kept = new ArrayList<Flow>(ring.length());
+        return keptAfter(0);
+    }
+
+    /** Those among them with higher numbers than this one. */
+    public List<Flow> keptAfter(long behind) {
         long newest = last.get();
-        for (long number = Math.max(1, newest - ring.length() + 1); number <= newest; number++) {
+        long first = Math.max(behind, newest - ring.length()) + 1;
+        var kept = new ArrayList<Flow>((int) Math.max(0, newest - first + 1));
+        for (long number = first; number <= newest; number++) {
             Flow flow = ring.get(place(number));
             if (flow != null && flow.number() == number) {
                 kept.add(flow);
             }
         }
         return kept;
+    }
+
+    /** Whether it is kept. */
+    public boolean keeps(Flow flow) {
+        return ring.length() > 0 && flow.equals(ring.get(place(flow.number())));
+    }
+
+    /** The request whose handler was the last to begin on this event loop; null where none has. */
+    @Nullable
+    Flow ranLast(Loop loop) {
+        return onLoops.get(loop.name());
+    }
+
+    void runs(Flow flow) {
+        onLoops.put(flow.loop(), flow);
     }
 
     /** The newest kept request with this {@code X-Request-Id} or, where none has it, this number; null where none is kept. */
@@ -161,6 +183,11 @@ public final class FlowRecorder {
         if (flow.number() <= last.get() - ring.length()) {
             expected.remove(id);
         }
+    }
+
+    /** How many durable tasks it is to be told of. */
+    int expected() {
+        return expected.size();
     }
 
     private void forget(Flow oldest) {

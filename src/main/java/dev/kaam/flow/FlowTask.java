@@ -1,5 +1,6 @@
 package dev.kaam.flow;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class FlowTask {
         /** Recorded in the commit of the change that asked for it. */
         DURABLE
     }
+
+    private static final Set<String> TRIED_AGAIN = Set.of("", "failed", "given back");
 
     private final Kind kind;
     private final String name;
@@ -48,6 +51,11 @@ public final class FlowTask {
     public void end(String how) {
         outcome = how;
         ended = now();
+    }
+
+    /** Whether it is not tried again. */
+    boolean isOver() {
+        return ended != 0 && (kind == Kind.EPHEMERAL || !TRIED_AGAIN.contains(outcome));
     }
 
     private long now() {

@@ -73,6 +73,7 @@ final class Pulse {
         long own = control.own(beat, now);
         if (own > calm.late() / 2) {
             beat.look(loop.thread());
+            verdict.suspect(loop, beat);
         }
         if (own > calm.late()) {
             tell(now);

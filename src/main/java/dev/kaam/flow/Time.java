@@ -12,7 +12,7 @@ public interface Time extends InstantSource {
     @Override
     Instant instant();
 
-    /** A reading of a clock that never goes back, in nanoseconds from no particular moment. */
+    /** A reading of a clock that never goes back, in nanoseconds from no particular moment; more than 0. */
     long nanos();
 
     /** Lets the calling thread wait; a virtual thread parks. */

@@ -1,6 +1,8 @@
 package dev.kaam.flow;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a late beat is told as, if it is. One thread. */
 final class Verdict {
@@ -14,6 +16,11 @@ final class Verdict {
         this.incidents = incidents;
     }
 
+    /** The loop does not come round: whose handler began last on it, holds it. It may be forgotten before that is told. */
+    void suspect(Loop loop, Beat beat) {
+        beat.suspect(recorder.ranLast(loop));
+    }
+
     /** The loop has not come round. */
     void goingOn(Loop loop, Beat beat, long now) {
         tell(beat, new Hold(loop.name(), beat.free(), beat.sent(), now, now), 0);
@@ -25,7 +32,7 @@ final class Verdict {
     }
 
     private void tell(Beat beat, Hold hold, long to) {
-        Blame blame = Blame.of(recorder.kept(), hold);
+        Blame blame = Blame.of(flows(beat.suspect()), hold);
         long computed = beat.computed();
         boolean computing = computed > control.own(beat, hold.end()) / 2;
         List<String> stack = beat.stacks().most();
@@ -45,6 +52,14 @@ final class Verdict {
                     blame.waited(),
                     blame.waitedLeftOut()));
         }
+    }
+
+    private List<Flow> flows(@Nullable Flow suspect) {
+        List<Flow> flows = recorder.kept();
+        if (suspect == null || recorder.keeps(suspect)) {
+            return flows;
+        }
+        return Stream.concat(Stream.of(suspect), flows.stream()).toList();
     }
 
     /** A thread that only lies in wait for events, or against which nothing is known, was not let run: that is no alarm. */

@@ -45,6 +45,11 @@ public final class Wait {
         this.together = together;
     }
 
+    /** It is served once more, by itself. */
+    public void alone() {
+        together = 1;
+    }
+
     /** Its own work begins; once more, where it is done anew. */
     public void begin() {
         begun = now();

@@ -46,6 +46,7 @@ final class Lane implements AutoCloseable {
     <T extends @Nullable Object> T run(Work<T> work) {
         var unit = new Unit<T>(work, on);
         if (!waiting.offer(unit) || (closed && waiting.remove(unit))) {
+            unit.refuse();
             throw Problem.unavailable(
                     "Too much work waits for the database (" + name + "). Nothing was changed; try again.");
         }

@@ -42,6 +42,7 @@ final class Unit<T extends @Nullable Object> {
 
     /** Forgets how it went: what it did was undone, and it is to be run once more. */
     void startAnew() {
+        wait.alone();
         result = null;
         failure = null;
     }
@@ -51,6 +52,11 @@ final class Unit<T extends @Nullable Object> {
         if (failure == null) {
             failure = cause;
         }
+    }
+
+    /** Nobody does it: its caller goes on. */
+    void refuse() {
+        wait.end();
     }
 
     /** Tells the caller. The volatile write comes last: it publishes the result. */

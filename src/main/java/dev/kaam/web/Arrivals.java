@@ -4,7 +4,9 @@ import dev.kaam.flow.Flow;
 import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Loop;
 import dev.kaam.flow.Trace;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ final class Arrivals {
     /** What a log, a header and an address can bear. Another name is not taken, and the request gets one of ours. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
+    private static final int SHOWN_MAX = 200;
     private static final String KEY = "kaam.flow";
 
     private final FlowRecorder recorder;
@@ -34,15 +37,31 @@ final class Arrivals {
 
     Flow begin(HttpServerRequest request) {
         return recorder.begin(new Flow.Head(
-                String.valueOf(request.method()),
-                Objects.requireNonNullElse(request.path(), ""),
+                cut(String.valueOf(request.method())),
+                cut(Objects.requireNonNullElse(request.path(), "")),
                 loop,
                 name(request.getHeader("X-Request-Id")),
                 Trace.of(request.getHeader("traceparent"))));
     }
 
+    /** What a handler of others may answer by itself, without us: that has a name, and an end, too. */
+    void handle(RoutingContext context, Handler<RoutingContext> others) {
+        Flow flow = flow(context);
+        HttpServerResponse response = context.response().putHeader("X-Request-Id", flow.id());
+        others.handle(context);
+        if (response.ended() && flow.isOpen()) {
+            flow.write(response.getStatusCode());
+            flow.end(false);
+        }
+    }
+
     private static @Nullable String name(@Nullable String given) {
         return given != null && NAME.matcher(given).matches() ? given : null;
+    }
+
+    /** Many requests are kept, and one may be very long. */
+    private static String cut(String text) {
+        return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
     }
 
     /** The flow of a request that was taken. */

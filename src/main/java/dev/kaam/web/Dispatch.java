@@ -130,7 +130,11 @@ final class Dispatch {
     }
 
     /** Called on an event loop, for a response that is still open. */
-    Future<Void> send(RoutingContext context, Reply reply) {
+    Future<Void> send(RoutingContext context, Reply asked) {
+        if (context.response().ended()) {
+            return Future.succeededFuture(); // it had its answer before something more went wrong
+        }
+        Reply reply = withPlace(asked);
         Flow flow = Arrivals.flow(context);
         flow.write(reply.status());
         return write(context, reply.with("X-Request-Id", flow.id())).onComplete(out -> {
@@ -157,13 +161,20 @@ final class Dispatch {
         return stream == null ? write(context.request(), reply) : start(context, reply, stream);
     }
 
-    /** From here on the stream keeps a place of its own, and no request's. */
-    private Future<Void> start(RoutingContext context, Reply reply, Reply.Stream stream) {
+    /** A stream has a place of its own, and no request's; where there is none, that is the reply. */
+    private Reply withPlace(Reply reply) {
+        if (reply.stream() == null) {
+            return reply;
+        }
         try {
             streams.enter();
+            return reply;
         } catch (Problem full) {
-            return write(context.request(), Problems.reply(full));
+            return Problems.reply(full);
         }
+    }
+
+    private Future<Void> start(RoutingContext context, Reply reply, Reply.Stream stream) {
         writeHead(context.request(), reply);
         streams.start(context, stream);
         return Future.succeededFuture();

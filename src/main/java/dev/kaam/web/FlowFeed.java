@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,8 +27,10 @@ final class FlowFeed implements Reply.Stream {
     private final Incidents incidents;
     private final FlowView view;
     private final Time time;
-    /** When each request that is kept was last marked, as far as it was looked at. */
-    private Map<Long, Long> seen = new HashMap<>();
+    /** The requests that may go on, each with when it was last marked. */
+    private final Map<Flow, Long> open = new LinkedHashMap<>();
+
+    private long last;
 
     /** Up to which edition the incidents were told. */
     private long told;
@@ -60,30 +62,44 @@ final class FlowFeed implements Reply.Stream {
         List<Flow> shown = chosen(changed);
         long before = told;
         told = incidents.edition();
-        Buffer data = Json.buffer(to -> view.write(to, shown, changed.size() - shown.size(), before));
+        Buffer data = Json.buffer(to -> view.write(to, shown, Math.max(0, changed.size() - shown.size()), before));
         out.write(Buffer.buffer("event: flow\ndata: ").appendBuffer(data).appendString("\n\n"));
     }
 
+    /** Those that went on since the last look, and those that are new; in the order of their numbers. */
     private List<Flow> changed() {
-        var now = new HashMap<Long, Long>();
         var changed = new ArrayList<Flow>();
-        for (Flow flow : recorder.kept()) {
-            long touched = flow.touched();
-            now.put(flow.number(), touched);
-            if (!Long.valueOf(touched).equals(seen.get(flow.number()))) {
-                changed.add(flow);
-            }
+        open.keySet().removeIf(flow -> !recorder.keeps(flow));
+        for (Flow flow : List.copyOf(open.keySet())) {
+            look(flow, changed);
         }
-        seen = now;
+        for (Flow flow : recorder.keptAfter(last)) {
+            look(flow, changed);
+            last = flow.number();
+        }
         return changed;
     }
 
+    /** What it was is asked before when: of a mark that comes in between, the next look tells. */
+    private void look(Flow flow, List<Flow> changed) {
+        boolean over = flow.isOver();
+        long touched = flow.touched();
+        if (!Long.valueOf(touched).equals(open.put(flow, touched))) {
+            changed.add(flow);
+        }
+        if (over) {
+            open.remove(flow);
+        }
+    }
+
+    /** Where they are too many, a client forgets those that it is not told of: what takes long is told again, though nothing happens. */
     private List<Flow> chosen(List<Flow> changed) {
         if (changed.size() <= SHOWN_MAX) {
             return changed;
         }
         long now = recorder.now();
-        List<Flow> slowest = changed.stream()
+        List<Flow> slowest = Stream.concat(changed.stream(), open.keySet().stream())
+                .distinct()
                 .sorted(Comparator.comparingLong((Flow flow) -> FlowJson.took(flow, now))
                         .reversed())
                 .limit(SLOWEST)

@@ -31,7 +31,6 @@ final class FlowFeeds {
     /** Throws {@code UNAVAILABLE} when too many watch. */
     Reply open(Request request) {
         request.onlyQuery(Set.of());
-        // two that come at once may both find the last place free: one more does no harm
         if (watchers.get() >= WATCHERS_MAX) {
             throw Problem.unavailable("Already " + WATCHERS_MAX + " watch. Close one, or ask without a stream.");
         }
@@ -41,8 +40,10 @@ final class FlowFeeds {
     }
 
     private void run(Outlet out) throws InterruptedException {
-        watchers.incrementAndGet();
         try {
+            if (watchers.incrementAndGet() > WATCHERS_MAX) {
+                return; // another took the last place meanwhile: whoever asks again is told so
+            }
             new FlowFeed(recorder, incidents, view, time).run(out);
         } finally {
             watchers.decrementAndGet();

@@ -6,17 +6,23 @@ import dev.kaam.background.TaskCounts;
 import dev.kaam.background.TaskStore.Count;
 import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Traffic;
+import dev.kaam.todo.Problem;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import jdk.management.VirtualThreadSchedulerMXBean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How much is going on, as JSON: requests, threads, the writer, and what comes after. Any thread may call. */
 public final class FlowNumbers {
+    private static final Logger LOG = LoggerFactory.getLogger(FlowNumbers.class);
+
     private final FlowRecorder recorder;
     private final Traffic traffic;
     private final EphemeralTasks ephemeral;
     private final TaskCounts tasks;
+    private volatile List<Count> known = List.of();
 
     public FlowNumbers(FlowRecorder recorder, Traffic traffic, EphemeralTasks ephemeral, TaskCounts tasks) {
         this.recorder = recorder;
@@ -30,7 +36,7 @@ public final class FlowNumbers {
         writeTraffic(to, traffic.figures());
         writeScheduler(to);
         writeBackground(to);
-        writeTasks(to, tasks.now());
+        writeTasks(to, counts());
         to.writeEndObject();
     }
 
@@ -69,6 +75,16 @@ public final class FlowNumbers {
         to.writeNumberField("overdue", counts.overdue());
         to.writeNumberField("dropped", counts.dropped());
         to.writeEndObject();
+    }
+
+    /** Where the store cannot tell now, how many there were. */
+    private List<Count> counts() {
+        try {
+            known = tasks.now();
+        } catch (Problem busy) {
+            LOG.debug("tasks are not counted: {}", busy.detail());
+        }
+        return known;
     }
 
     private static void writeTasks(JsonGenerator to, List<Count> counts) throws IOException {

@@ -30,6 +30,7 @@ public final class FlowView {
             @Nullable Duration fakeWait,
             @Nullable Duration fakeCpu) {}
 
+    private static final int INCIDENTS_MAX = 20;
     private static final int NANOS = 1_000;
 
     private final Setup setup;
@@ -62,7 +63,8 @@ public final class FlowView {
             requests.write(flow);
         }
         to.writeEndArray();
-        write(to, requests, incidents.since(told));
+        List<Incident> since = incidents.since(told);
+        write(to, requests, since.subList(Math.max(0, since.size() - INCIDENTS_MAX), since.size()));
         to.writeEndObject();
     }
 

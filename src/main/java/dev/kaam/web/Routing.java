@@ -47,7 +47,7 @@ final class Routing {
             arrivals.take(context);
             context.next();
         });
-        guard(router, options);
+        guard(router, options, arrivals);
         routes.forEach(route -> add(router, route, dispatch));
         methods(routes)
                 .forEach((path, methods) ->
@@ -61,7 +61,7 @@ final class Routing {
         return router;
     }
 
-    private static void guard(Router router, Server.Options options) {
+    private static void guard(Router router, Server.Options options, Arrivals arrivals) {
         var guard = new LocalGuard(options.loopbackOnly(), options.cors());
         router.route().handler(context -> {
             if (BAD_ESCAPE.matcher(context.request().uri()).find()) {
@@ -83,7 +83,7 @@ final class Routing {
                 if (from == null || LocalGuard.isOwn(context, from) || !guard.isAllowed(from)) {
                     context.next();
                 } else {
-                    cors.handle(context);
+                    arrivals.handle(context, cors);
                 }
             });
         }

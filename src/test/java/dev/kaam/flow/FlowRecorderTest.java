@@ -96,6 +96,50 @@ class FlowRecorderTest {
     }
 
     @Test
+    void a_task_that_is_not_kept_is_not_waited_for_either() {
+        Flow flow = begin(null);
+        for (int i = 0; i < Flow.KEPT_EACH; i++) {
+            flow.task("call-webhook", UUID.randomUUID());
+        }
+        UUID more = UUID.randomUUID();
+        flow.task("call-webhook", more);
+        assertThat(recorder.expected()).isEqualTo(Flow.KEPT_EACH);
+        for (int i = 0; i < FlowRecorder.KEPT; i++) {
+            begin(null);
+        }
+        assertThat(recorder.expected()).isZero();
+    }
+
+    @Test
+    void what_is_written_behind_the_answer_changes_nothing_of_it() {
+        Flow flow = begin(null);
+        flow.write(413);
+        flow.end(false);
+        flow.write(400);
+        assertThat(flow.status()).isEqualTo(413);
+    }
+
+    @Test
+    void one_is_over_when_its_answer_is_out_and_its_tasks_have_ended() {
+        Flow flow = begin(null);
+        FlowTask log = flow.task("log");
+        UUID id = UUID.randomUUID();
+        flow.task("call-webhook", id);
+        assertThat(flow.isOver()).isFalse();
+        time.pass(Duration.ofNanos(1));
+        flow.end(false);
+        log.start();
+        log.end("failed");
+        recorder.started(id);
+        recorder.ended(id, "failed");
+        assertThat(flow.isOver()).isFalse();
+        recorder.started(id);
+        assertThat(flow.isOver()).isFalse();
+        recorder.ended(id, "done");
+        assertThat(flow.isOver()).isTrue();
+    }
+
+    @Test
     void many_threads_lose_none_and_share_no_number() throws Exception {
         int each = FlowRecorder.KEPT / 8;
         var calls = new ArrayList<Callable<Void>>();

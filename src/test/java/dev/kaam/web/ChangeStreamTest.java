@@ -175,6 +175,9 @@ class ChangeStreamTest {
                         .containsEntry("Retry-After", "1")
                         .containsEntry("Content-Type", "application/problem+json");
                 assertThat(third.body()).contains("urn:kaam:problem:unavailable");
+                String name = third.headers().getOrDefault("X-Request-Id", "");
+                assertThat(Flows.story(kaam, name, Flows::isOver).path("status").asInt())
+                        .isEqualTo(503);
                 assertThat(kaam.get("/changes").statusCode()).isEqualTo(200);
                 first.reset();
                 becomesFree(kaam);

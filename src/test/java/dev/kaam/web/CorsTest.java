@@ -30,6 +30,9 @@ class CorsTest {
                     .contains("GET", "POST", "PUT", "PATCH", "DELETE");
             assertThat(answer.headers().get("Access-Control-Allow-Headers"))
                     .contains("Content-Type", "If-Match", "If-None-Match");
+            String name = answer.headers().getOrDefault("X-Request-Id", "");
+            assertThat(Flows.story(kaam, name, Flows::isOver).path("status").asInt())
+                    .isEqualTo(204);
         });
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FlowTruthTest {
     private static final int REQUESTS = 6;
     /** Waits of so many milliseconds overlap, however late the last of the requests comes. */
-    private static final int LONG = 200;
+    private static final int LONG = 500;
     /** A calibrated amount of work takes less wall time than it was told where the processor has become quicker. */
     private static final double CALIBRATION = 0.5;
 
@@ -28,7 +28,7 @@ class FlowTruthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "virtual-threads, 300, 0", "virtual-threads, 0, 60", "virtual-threads, 200, 20",
+        "virtual-threads, 500, 0", "virtual-threads, 0, 60", "virtual-threads, 100, 20",
         "one-at-a-time, 100, 0", "one-at-a-time, 0, 60", "one-at-a-time, 60, 20",
         "pool:2, 150, 0", "pool:2, 0, 60", "pool:2, 60, 20",
         "event-loop, 100, 0", "event-loop, 0, 60", "event-loop, 60, 20"
