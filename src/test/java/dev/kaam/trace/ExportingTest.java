@@ -173,7 +173,8 @@ class ExportingTest {
             collector.untilRefused(1);
             long begin = real.nanos();
             exporting.close();
-            assertThat(Duration.ofNanos(real.nanos() - begin)).isBetween(Duration.ZERO, Duration.ofMillis(2_900));
+            assertThat(Duration.ofNanos(real.nanos() - begin))
+                    .isLessThan(Duration.ofSeconds(5)); // and not the ten that a call may take
             assertThat(exporting.leftOut()).isEqualTo(1);
         }
     }
