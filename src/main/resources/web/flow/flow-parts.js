@@ -16,9 +16,10 @@ const waits = {
  */
 export function partsOf(request) {
   const { received, queued, started, answered, writing, sent, loop } = request;
+  const refused = writing ?? sent; // what is not found, and what finds no place, is answered without a handler
   return [
-    ...chain([[received, 'receive'], [queued, null]], loop),
-    ...chain([[queued, 'queue'], [started, null]], QUEUE),
+    ...chain([[received, 'receive'], [queued ?? refused, null]], loop),
+    ...chain([[queued, 'queue'], [started ?? refused, null]], QUEUE),
     ...(started === undefined ? [] : handling(request)),
     ...chain([[answered, 'reply-queue'], [writing, 'send'], [sent, null]], loop),
   ];
@@ -32,7 +33,7 @@ export const taskParts = request => (request.tasks ?? [])
 /** The thread that a request is worked at on, at first; for a virtual thread that is its carrier. */
 export const threadOf = ({ thread }) => thread?.carrier ?? thread?.name;
 
-/** What the handler did: it computes, except where it waits. */
+/** What the handler did: it computes, except where it waits. What it did behind the waits that are kept, nobody can tell. */
 function handling(request) {
   const parts = [];
   let { started: from } = request;
@@ -43,7 +44,7 @@ function handling(request) {
     from = wait.ended;
     lane = wait.carrier ?? lane;
   }
-  return [...parts, { kind: 'run', from, to: request.answered ?? null, lane }];
+  return request.waitsLeftOut ? parts : [...parts, { kind: 'run', from, to: request.answered ?? null, lane }];
 }
 
 function waiting(wait, thread) {

@@ -52,6 +52,25 @@ class PageFlowWordsTest {
     }
 
     @Test
+    void one_that_was_refused_without_a_handler_has_ended() {
+        assertThat(said("""
+                const { partsOf } = await of('parts');
+                const kinds = request => partsOf(request).map(({ kind, to }) => `${kind} ${to}`).join();
+                return kinds({ received: 1, writing: 3, sent: 4, waits: [] })
+                    + ' ' + kinds({ received: 1, queued: 2, writing: 3, sent: 4, waits: [] });""")).isEqualTo("receive 3,send 4 receive 2,queue 3,send 4");
+    }
+
+    @Test
+    void what_was_done_behind_the_waits_that_are_kept_is_not_called_computing() {
+        assertThat(said("""
+                const { partsOf } = await of('parts');
+                const wait = { on: 'read', asked: 3, begun: 4, executed: 5, ended: 6 };
+                const request = { received: 1, queued: 2, started: 2, answered: 9, writing: 9, sent: 9, waits: [wait] };
+                const runs = more => partsOf({ ...request, ...more }).filter(({ kind }) => kind === 'run').length;
+                return `${runs({})} ${runs({ waitsLeftOut: 1 })}`;""")).isEqualTo("2 1");
+    }
+
+    @Test
     void one_that_has_not_ended_goes_on_until_now() {
         assertThat(said("return (await of('words')).requestWords(flow.find(43), flow);"))
                 .isEqualTo("GET /flow #43: at work for 1,000 ms; waited 1,000 ms for the writer");
