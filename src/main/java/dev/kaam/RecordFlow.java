@@ -73,11 +73,11 @@ final class RecordFlow implements Callable<Integer> {
     private int record(FlowServer server) throws InterruptedException {
         CommandLine command = spec.commandLine();
         var recorder = new Recorder(file, force, command.getErr(), SystemTime.INSTANCE);
-        return new UntilTold(command, recorder::stop).run(() -> {
+        return new UntilTold(command).run(told -> {
             recorder.check();
             try (Feed feed = Feed.open(server, SystemTime.INSTANCE)) {
                 Duration limit = length == null ? Recorder.LONGEST : length;
-                command.getOut().println(recorder.record(feed, server.toString(), limit));
+                command.getOut().println(recorder.record(feed, server.toString(), limit, told));
             }
         });
     }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.ShutdownHooks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,62 +49,47 @@ final class WatchFlow implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        FlowServer server = address.server(spec);
-        Optional<Terminal> terminal = terminal();
-        try (server) {
-            return terminal.isPresent() ? onScreen(terminal.get(), server) : inLines(server);
+    public Integer call() throws InterruptedException, IOException {
+        try (FlowServer server = address.server(spec)) {
+            var until = new UntilTold(spec.commandLine());
+            return isAtTerminal() ? onScreen(until, server) : inLines(until, server);
+        }
+    }
+
+    /** Not where its output, or its input, is something else. */
+    private static boolean isAtTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private int onScreen(UntilTold until, FlowServer server) throws InterruptedException, IOException {
+        // those that were added first run first: the terminal is closed only when the screen is as it was
+        ShutdownHooks.Task last = ShutdownHooks.add(until::awaitEnd);
+        try (Terminal terminal = TerminalBuilder.terminal()) {
+            return Screen.isPossibleOn(terminal)
+                    ? until.run(told -> show(terminal, server, told))
+                    : inLines(until, server);
         } finally {
-            terminal.ifPresent(WatchFlow::close);
+            ShutdownHooks.remove(last);
         }
     }
 
-    private int onScreen(Terminal terminal, FlowServer server) throws InterruptedException {
-        var screen = new Screen(terminal, wantsColors(), SystemTime.INSTANCE);
-        return new UntilTold(spec.commandLine(), screen::stop).run(() -> {
-            try (Feed feed = Feed.open(server, SystemTime.INSTANCE)) {
-                screen.show(feed, server.toString());
-            }
-        });
+    private static void show(Terminal terminal, FlowServer server, BooleanSupplier told) throws InterruptedException {
+        try (Feed feed = Feed.open(server, SystemTime.INSTANCE)) {
+            new Screen(terminal, wantsColors(), SystemTime.INSTANCE).show(feed, server.toString(), told);
+        }
     }
 
-    private int inLines(FlowServer server) throws InterruptedException {
+    private int inLines(UntilTold until, FlowServer server) throws InterruptedException {
         CommandLine command = spec.commandLine();
-        var tail = new Tail(command.getOut(), command.getErr(), ZoneId.systemDefault());
-        return new UntilTold(command, tail::stop).run(() -> {
+        return until.run(told -> {
             try (Feed feed = Feed.open(server, SystemTime.INSTANCE)) {
-                tail.tell(feed);
+                new Tail(command.getOut(), command.getErr(), ZoneId.systemDefault()).tell(feed, told);
             }
         });
-    }
-
-    /** That of the person, where there is one, and it can show a picture. */
-    private static Optional<Terminal> terminal() {
-        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Terminal terminal = TerminalBuilder.builder().dumb(true).build();
-            if (Screen.isPossibleOn(terminal)) {
-                return Optional.of(terminal);
-            }
-            terminal.close();
-            return Optional.empty();
-        } catch (IOException none) {
-            return Optional.empty();
-        }
     }
 
     private static boolean wantsColors() {
         String no = System.getenv("NO_COLOR");
         return no == null || no.isEmpty();
-    }
-
-    private static void close(Terminal terminal) {
-        try {
-            terminal.close();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }

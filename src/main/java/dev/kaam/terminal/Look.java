@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class Look {
     private static final int FILTER_MAX = 200;
     private static final int ESCAPE = 27;
+    private static final int CTRL_C = 'C' - '@';
     private static final int CTRL_U = 'U' - '@';
     private static final int DELETE = 127;
 
@@ -26,7 +27,9 @@ final class Look {
 
     /** A key was pressed. */
     void press(int key) {
-        if (typing) {
+        if (key == CTRL_C) {
+            ended = true;
+        } else if (typing) {
             type(key);
         } else {
             command(key);

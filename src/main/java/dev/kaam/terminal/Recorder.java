@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
-/** Records a flow to a file. One thread records; any other may {@link #stop} it, and the file is then made whole. */
+/** Records a flow to a file. For one thread. */
 public final class Recorder {
     /** A recording is at most so long. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
@@ -26,7 +27,6 @@ public final class Recorder {
     private final long bytesMax;
     private long first;
     private long last;
-    private volatile boolean stopped;
 
     /**
      * @param file its name ends in {@code .json} or {@code .html}
@@ -57,19 +57,14 @@ public final class Recorder {
         return file.toString().endsWith(".json") || Replay.isNameFor(file);
     }
 
-    /** Ends it soon. */
-    public void stop() {
-        stopped = true;
-    }
-
     /**
-     * Records so long, or until it is stopped, or the file would become too large. Returns what it has made, in words.
+     * Records so long, or until it is told to stop, or the file would become too large. Returns what it has made, in words.
      *
      * @param server whose flow it is
      */
-    public String record(Feed feed, String server, Duration length) throws InterruptedException {
+    public String record(Feed feed, String server, Duration length, BooleanSupplier told) throws InterruptedException {
         say("recording " + server + " to " + file + " for up to " + words(length) + "; Ctrl-C ends it well");
-        String made = write(feed, server, length);
+        String made = write(feed, server, length, told);
         if (Replay.isNameFor(file)) {
             makePage();
         } else {
@@ -89,9 +84,9 @@ public final class Recorder {
         states.discard();
     }
 
-    private String write(Feed feed, String server, Duration length) throws InterruptedException {
+    private String write(Feed feed, String server, Duration length, BooleanSupplier told) throws InterruptedException {
         try (var to = new StatesWriter(states.open(), server)) {
-            boolean isFull = !listen(feed, to, Deadline.in(length, time));
+            boolean isFull = !listen(feed, to, Deadline.in(length, time), told);
             return made(to) + (isFull ? ". It ended there: a recording has at most " + mega(bytesMax) : "");
         } catch (IOException failure) {
             throw new TerminalException(
@@ -115,8 +110,9 @@ public final class Recorder {
     }
 
     /** Returns false when the next state has no place any more. */
-    private boolean listen(Feed feed, StatesWriter to, Deadline end) throws IOException, InterruptedException {
-        while (!stopped && !end.left().isZero()) {
+    private boolean listen(Feed feed, StatesWriter to, Deadline end, BooleanSupplier told)
+            throws IOException, InterruptedException {
+        while (!told.getAsBoolean() && !end.left().isZero()) {
             Duration left = end.left();
             switch (feed.next(left.compareTo(LOOK) < 0 ? left : LOOK)) {
                 case null -> {}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -12,7 +13,7 @@ import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
-/** The flow on a whole terminal, live. One thread shows it; any other may {@link #stop} it. */
+/** The flow on a whole terminal, live. For one thread. */
 public final class Screen {
     /** Between two drawings, and how long a key may wait to be seen. */
     private static final Duration PACE = Duration.ofMillis(200);
@@ -30,7 +31,7 @@ public final class Screen {
     private Size size = Size.of(0, 0);
     private String lost = "";
     private long heard;
-    private volatile boolean stopped;
+    private boolean gone;
 
     /** @param colors whether they are wanted */
     public Screen(Terminal terminal, boolean colors, Time time) {
@@ -47,16 +48,16 @@ public final class Screen {
     }
 
     /**
-     * Returns when the person has seen enough, or it is stopped; the terminal is then as it was.
+     * Returns when the person has seen enough, or it is told to stop; the terminal is then as it was.
      *
      * @param server its address, as it is shown
      */
-    public void show(Feed feed, String server) throws InterruptedException {
+    public void show(Feed feed, String server, BooleanSupplier told) throws InterruptedException {
         heard = time.nanos();
         Attributes before = terminal.enterRawMode();
         put(Capability.enter_ca_mode, Capability.cursor_invisible);
         try {
-            watch(feed, server);
+            watch(feed, server, told);
         } finally {
             put(Capability.cursor_visible, Capability.exit_ca_mode);
             terminal.setAttributes(before);
@@ -64,13 +65,8 @@ public final class Screen {
         }
     }
 
-    /** Ends it soon. */
-    public void stop() {
-        stopped = true;
-    }
-
-    private void watch(Feed feed, String server) throws InterruptedException {
-        while (!stopped && !look.isEnded()) {
+    private void watch(Feed feed, String server, BooleanSupplier told) throws InterruptedException {
+        while (!told.getAsBoolean() && !gone && !look.isEnded()) {
             hear(feed);
             draw(server);
             waitForKeys(time.nanos() + PACE.toNanos());
@@ -109,6 +105,9 @@ public final class Screen {
         if (!lost.isEmpty()) {
             return "The connection is lost (" + lost + "). This is how it was; trying again.";
         }
+        if (flow.state().isMissingNode()) {
+            return "Waiting for what it tells.";
+        }
         Duration silent = Duration.ofNanos(time.nanos() - heard);
         return silent.compareTo(SILENCE) < 0 ? "" : "The server has said nothing for " + silent.toSeconds() + " s.";
     }
@@ -121,7 +120,7 @@ public final class Screen {
                 if (key >= 0) {
                     look.press(key);
                 } else if (key == NonBlockingReader.EOF) {
-                    stopped = true;
+                    gone = true;
                     return;
                 }
             }

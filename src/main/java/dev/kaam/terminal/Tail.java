@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** The flow line by line, for files and other programs: one for each request that has ended. One thread tells it; any other may {@link #stop} it. */
+/** The flow line by line, for files and other programs: one for each request that has ended. For one thread. */
 public final class Tail {
     private static final int FIRST = 10;
     private static final int REMEMBERED = 20_000;
@@ -25,9 +26,8 @@ public final class Tail {
     private final PrintWriter err;
     private final DateTimeFormatter clock;
     private final Watched flow = new Watched();
-    private final Set<String> told = remembering();
+    private final Set<String> known = remembering();
     private boolean begun;
-    private volatile boolean stopped;
 
     /**
      * @param err is told what is no request
@@ -39,20 +39,15 @@ public final class Tail {
         this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
     }
 
-    /** Returns when it is stopped, or nobody reads its lines any more. */
-    public void tell(Feed feed) throws InterruptedException {
-        while (!stopped && !out.checkError()) {
+    /** Returns when it is told to stop, or nobody reads its lines any more. */
+    public void tell(Feed feed, BooleanSupplier told) throws InterruptedException {
+        while (!told.getAsBoolean() && !out.checkError()) {
             switch (feed.next(LOOK)) {
                 case null -> {}
                 case Feed.State state -> tell(state);
                 case Feed.Lost lost -> say("the connection is lost (" + lost.why() + "); trying again");
             }
         }
-    }
-
-    /** Ends it soon. */
-    public void stop() {
-        stopped = true;
     }
 
     private void tell(Feed.State state) {
@@ -63,7 +58,7 @@ public final class Tail {
         Watched.holdRecording(flow.state());
         List<Request> ended = flow.requests().stream()
                 .filter(request -> !request.isOpen() && !request.path().startsWith("/flow"))
-                .filter(request -> told.add(request.id() + request.received()))
+                .filter(request -> known.add(request.id() + request.received()))
                 .toList();
         (begun ? ended : ended.subList(Math.max(0, ended.size() - FIRST), ended.size()))
                 .forEach(request -> out.println(line(request)));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
@@ -20,16 +21,16 @@ final class DrawnScreen implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final VirtualTerminal virtual;
-    private final Screen screen;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread thread;
 
     private DrawnScreen(VirtualTerminal virtual, Feed feed, String server, boolean colors) {
         this.virtual = virtual;
-        this.screen = new Screen(virtual.terminal(), colors, SystemTime.INSTANCE);
+        var screen = new Screen(virtual.terminal(), colors, SystemTime.INSTANCE);
         this.thread = Thread.ofVirtual().start(() -> {
             try (feed) {
-                screen.show(feed, server);
-            } catch (InterruptedException closed) {
+                screen.show(feed, server, closed::get);
+            } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         });
@@ -97,7 +98,7 @@ final class DrawnScreen implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        screen.stop();
+        closed.set(true);
         Threads.awaitEnd(thread);
         virtual.terminal().close();
     }

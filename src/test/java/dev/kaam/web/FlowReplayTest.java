@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -158,13 +159,14 @@ class FlowReplayTest {
     private Path record(TestKaam kaam, String name, Runnable meanwhile, String last) throws Exception {
         Path file = folder.resolve(name);
         var recorder = new Recorder(file, false, new PrintWriter(Writer.nullWriter()), SystemTime.INSTANCE);
+        var told = new AtomicBoolean();
         try (var recording = Executors.newVirtualThreadPerTaskExecutor();
                 Feed feed = Feed.open(FlowServer.at(kaam.url("")), SystemTime.INSTANCE)) {
-            var made = recording.submit(() -> recorder.record(feed, kaam.url(""), PATIENCE));
+            var made = recording.submit(() -> recorder.record(feed, kaam.url(""), PATIENCE, told::get));
             awaitStates(file, "\"whole\":true");
             meanwhile.run();
             awaitStates(file, last);
-            recorder.stop();
+            told.set(true);
             Assertions.assertThat(made.get()).contains(" states in ");
         }
         return file;
