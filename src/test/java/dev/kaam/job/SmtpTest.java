@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +32,12 @@ class SmtpTest {
     private static final Todo MILK = Todo.first(TASK, TodoDraft.titled("milk"), NOW);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private SSLContext trusted;
+    private static SSLContext trusted;
 
-    @BeforeEach
-    void certify() throws Exception {
+    @BeforeAll
+    static void certify() throws Exception {
         trusted = Certificate.of(folder, "dns:localhost").context();
     }
 
@@ -180,7 +180,7 @@ class SmtpTest {
         }
     }
 
-    private void send(String smtp) throws Exception {
+    private static void send(String smtp) throws Exception {
         send(smtp, trusted);
     }
 
