@@ -68,19 +68,20 @@ final class Pulse {
         return control.stood(beat.sent(), beat.back()) > Control.ALARM ? Calm.MOST : calm.late();
     }
 
+    /** Whether all stands still with it, the control must have been asked before: it wakes at the same time as the heart. */
     private void look(Beat beat) {
         long now = time.nanos();
+        boolean known =
+                control.isHeardSince(now - LoopHeartbeat.BEAT.multipliedBy(2).toNanos());
         long own = control.own(beat, now);
         if (own > calm.late() / 2) {
             beat.look(loop.thread());
             verdict.suspect(loop, beat);
         }
-        if (own > calm.late()) {
+        if (known && own > calm.late()) {
             tell(now);
         }
-        if (own > LONG
-                && beat.number() == 0
-                && control.isHeardSince(now - LoopHeartbeat.BEAT.multipliedBy(2).toNanos())) {
+        if (known && own > LONG && beat.number() == 0) {
             verdict.goingOn(loop, beat, now);
         }
     }
