@@ -83,9 +83,15 @@ final class WatchFlow implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         return until.run(told -> {
             try (Feed feed = Feed.open(server, SystemTime.INSTANCE)) {
-                new Tail(command.getOut(), command.getErr(), ZoneId.systemDefault()).tell(feed, told);
+                new Tail(command.getOut(), command.getErr(), ZoneId.systemDefault())
+                        .tell(feed, () -> told.getAsBoolean() || nobodyReads());
             }
         });
+    }
+
+    /** As when its lines go to {@code head}, and that has enough. */
+    private static boolean nobodyReads() {
+        return System.out.checkError();
     }
 
     private static boolean wantsColors() {

@@ -55,6 +55,18 @@ final class KaamProcess implements AutoCloseable {
 
     /** Starts with any command line; the variables of Kaam in the environment are these alone. */
     static KaamProcess run(Map<String, String> environment, String... arguments) throws IOException {
+        return start(environment, command(arguments));
+    }
+
+    /** The same, with what it prints handed to the shell's {@code reader}: {@code head -1}. Ends when both have. */
+    static KaamProcess runInto(String reader, String... arguments) throws IOException {
+        var shell = new ArrayList<>(List.of("sh", "-c", "\"$0\" \"$@\" | " + reader));
+        shell.addAll(command(arguments));
+        return start(Map.of(), shell);
+    }
+
+    /** What starts it. */
+    static List<String> command(String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -66,6 +78,10 @@ final class KaamProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.kaam.Main"));
         command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private static KaamProcess start(Map<String, String> environment, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).directory(SCRATCH.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KAAM_") || name.endsWith("JAVA_OPTIONS"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");

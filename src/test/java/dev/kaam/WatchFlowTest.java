@@ -61,6 +61,19 @@ class WatchFlowTest {
     }
 
     @Test
+    void it_ends_when_nobody_reads_its_lines_any_more() throws Exception {
+        try (var kaam = TestKaam.on(data);
+                var flow = KaamProcess.runInto("head -1", "flow", "--url", kaam.url(""))) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!flow.endsWithin(Duration.ofMillis(100))) {
+                kaam.get("/trash");
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+            assertThat(flow.out()).singleElement().asString().contains("/trash");
+        }
+    }
+
+    @Test
     void it_says_so_when_nobody_answers() throws Exception {
         assertFails(
                 "kaam: Nobody answers at http://127.0.0.1:1: start a Kaam there with bin/kaam serve, or name another with --url.",

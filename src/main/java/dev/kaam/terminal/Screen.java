@@ -38,7 +38,7 @@ public final class Screen {
         this.terminal = terminal;
         this.time = time;
         Integer known = terminal.getNumericCapability(Capability.max_colors);
-        this.ink = new Ink(colors && known != null && known >= 8, terminal.encoding());
+        this.ink = new Ink(colors && known != null && known >= 8, terminal.outputEncoding());
         this.display = new Display(terminal, true);
     }
 

@@ -39,9 +39,9 @@ public final class Tail {
         this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
     }
 
-    /** Returns when it is told to stop, or nobody reads its lines any more. */
+    /** Returns when it is told to stop. */
     public void tell(Feed feed, BooleanSupplier told) throws InterruptedException {
-        while (!told.getAsBoolean() && !out.checkError()) {
+        while (!told.getAsBoolean()) {
             switch (feed.next(LOOK)) {
                 case null -> {}
                 case Feed.State state -> tell(state);
@@ -62,6 +62,7 @@ public final class Tail {
                 .toList();
         (begun ? ended : ended.subList(Math.max(0, ended.size() - FIRST), ended.size()))
                 .forEach(request -> out.println(line(request)));
+        out.flush();
         if (begun && flow.leftOut() > 0) {
             say(flow.leftOut() + " more than can be told");
         }
