@@ -137,7 +137,8 @@ final class Dispatch {
         Reply reply = withPlace(asked);
         Flow flow = Arrivals.flow(context);
         flow.write(reply.status());
-        return write(context, reply.with("X-Request-Id", flow.id())).onComplete(out -> {
+        context.response().putHeader("X-Request-Id", flow.id());
+        return write(context, reply).onComplete(out -> {
             flow.end(out.failed());
             connections.moved(context.request().connection());
         });
@@ -149,11 +150,11 @@ final class Dispatch {
                 + unreadable.decoderResult().cause().getMessage()));
         Flow flow = arrivals.begin(unreadable);
         flow.write(reply.status());
-        write(unreadable, reply.with("Connection", "close").with("X-Request-Id", flow.id()))
-                .onComplete(out -> {
-                    flow.end(out.failed());
-                    unreadable.connection().close();
-                });
+        unreadable.response().putHeader("X-Request-Id", flow.id());
+        write(unreadable, reply.with("Connection", "close")).onComplete(out -> {
+            flow.end(out.failed());
+            unreadable.connection().close();
+        });
     }
 
     private Future<Void> write(RoutingContext context, Reply reply) {
