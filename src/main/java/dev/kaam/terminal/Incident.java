@@ -1,10 +1,13 @@
 package dev.kaam.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 
 /** Something that held requests up, in words. */
 record Incident(long number, String words) {
     private static final int CULPRITS = 3;
+    private static final double MILLI = 1e3;
+    private static final Pattern JDK = Pattern.compile("(java|jdk|sun)\\.");
 
     static Incident of(JsonNode json) {
         return new Incident(
@@ -12,15 +15,16 @@ record Incident(long number, String words) {
     }
 
     private static String what(JsonNode json) {
-        String took = Text.time(json.path("to").asLong() - json.path("from").asLong());
+        String took = " for " + Text.time((long) (json.path("wallMs").asDouble() * MILLI));
         String loop = json.path("loop").asText("a loop");
         return switch (json.path("kind").asText()) {
-            case "computing" -> loop + " computed for " + took;
-            case "parked" -> loop + " stood still for " + took;
-            case "gc" -> "The garbage collector stopped everything for " + took;
-            case "host" -> "The machine stopped everything for " + took;
-            default -> json.path("kind").asText() + " for " + took;
-        };
+                    case "computing" -> loop + " computed" + took;
+                    case "parked" -> loop + " stood still" + took;
+                    case "gc" -> "The garbage collector stopped everything" + took;
+                    case "host" -> "The machine stopped everything" + took;
+                    default -> json.path("kind").asText() + took;
+                }
+                + (json.has("to") ? "" : " up to now");
     }
 
     private static String culprits(JsonNode json) {
@@ -41,8 +45,13 @@ record Incident(long number, String words) {
         return waited == 0 ? "" : waited == 1 ? ", and held up 1 request" : ", and held up " + waited + " requests";
     }
 
+    /** The last call outside the JDK. */
     private static String where(JsonNode json) {
-        String frame = json.path("stack").path(0).asText();
-        return frame.isEmpty() ? "" : "; at " + frame;
+        for (JsonNode frame : json.path("stack")) {
+            if (!JDK.matcher(frame.asText()).lookingAt()) {
+                return "; at " + frame.asText();
+            }
+        }
+        return "";
     }
 }
