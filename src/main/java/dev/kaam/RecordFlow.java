@@ -73,7 +73,7 @@ final class RecordFlow implements Callable<Integer> {
     private int record(FlowServer server) throws InterruptedException {
         CommandLine command = spec.commandLine();
         var recorder = new Recorder(file, force, command.getErr(), SystemTime.INSTANCE);
-        return new UntilTold(command).run(told -> {
+        return new UntilTold(command, server::close).run(told -> {
             recorder.check();
             try (Feed feed = Feed.open(server, SystemTime.INSTANCE)) {
                 Duration limit = length == null ? Recorder.LONGEST : length;

@@ -20,12 +20,15 @@ final class UntilTold {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final CommandLine command;
+    private final Runnable stop;
     private final AtomicInteger status = new AtomicInteger(CommandLine.ExitCode.OK);
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean told;
 
-    UntilTold(CommandLine command) {
+    /** @param stop ends what it may wait for beside being told; any thread may call it, at any time */
+    UntilTold(CommandLine command, Runnable stop) {
         this.command = command;
+        this.stop = stop;
     }
 
     /** To be called once. Returns the exit code: 1 where it cannot be done, which one sentence on standard error explains. */
@@ -53,6 +56,7 @@ final class UntilTold {
     /** Without halt the JVM would say that the signal killed it. */
     private void endWithTheProgram() {
         told = true;
+        stop.run();
         try {
             over.await();
         } catch (InterruptedException atOnce) {

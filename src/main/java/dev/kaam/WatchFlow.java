@@ -51,7 +51,7 @@ final class WatchFlow implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         try (FlowServer server = address.server(spec)) {
-            var until = new UntilTold(spec.commandLine());
+            var until = new UntilTold(spec.commandLine(), server::close);
             return isAtTerminal() ? onScreen(until, server) : inLines(until, server);
         }
     }

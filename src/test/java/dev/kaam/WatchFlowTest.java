@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,33 @@ class WatchFlowTest {
                 "flow",
                 "--url",
                 "http://127.0.0.1:1/");
+    }
+
+    @Test
+    void it_says_so_when_a_server_does_not_answer() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort();
+            assertFails(
+                    "kaam: The server at " + url
+                            + " does not answer: it may be held up. Try again, or name another with --url.",
+                    "flow",
+                    "--url",
+                    url);
+        }
+    }
+
+    @Test
+    void a_signal_ends_it_at_once_though_a_server_does_not_answer() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort();
+            try (var flow = KaamProcess.run(Map.of(), "flow", "--url", url);
+                    var asked = silent.accept()) {
+                assertThat(asked.getInputStream().read()).isEqualTo('G');
+                flow.tellToStop();
+                assertThat(flow.exitCode()).isEqualTo(1);
+                assertThat(flow.err()).containsExactly("kaam: It was ended before " + url + " answered.");
+            }
+        }
     }
 
     @Test

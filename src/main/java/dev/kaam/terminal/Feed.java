@@ -3,6 +3,7 @@ package dev.kaam.terminal;
 import dev.kaam.flow.Threads;
 import dev.kaam.flow.Time;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -43,16 +44,24 @@ public final class Feed implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("flow feed").start(() -> read(first));
     }
 
-    /** Returns when the server shows its flow. Throws {@code TerminalException} when it does not. */
+    /** Returns when the server shows its flow. Throws {@code TerminalException} when it does not, or is closed before it does. */
     public static Feed open(FlowServer server, Time time) throws InterruptedException {
         try {
             return new Feed(server, time, new EventReader(server.open()));
-        } catch (IOException nobody) {
-            throw new TerminalException(
-                    "Nobody answers at " + server
-                            + ": start a Kaam there with bin/kaam serve, or name another with --url.",
-                    nobody);
+        } catch (IOException failure) {
+            throw new TerminalException(why(server, failure), failure);
         }
+    }
+
+    private static String why(FlowServer server, IOException failure) {
+        if (server.isClosed()) {
+            return "It was ended before " + server + " answered.";
+        }
+        return failure instanceof HttpTimeoutException
+                ? "The server at " + server
+                        + " does not answer: it may be held up. Try again, or name another with --url."
+                : "Nobody answers at " + server
+                        + ": start a Kaam there with bin/kaam serve, or name another with --url.";
     }
 
     /** The next news; null when there was none for so long. */
@@ -65,6 +74,9 @@ public final class Feed implements AutoCloseable {
             EventReader events = first;
             while (true) {
                 String why = readToItsEnd(events);
+                if (server.isClosed()) {
+                    return;
+                }
                 news.put(new Lost(why, time.nanos()));
                 events = again();
             }

@@ -24,6 +24,7 @@ public final class FlowServer implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
+    private volatile boolean closed;
 
     private FlowServer(URI base) {
         this.base = base;
@@ -44,13 +45,14 @@ public final class FlowServer implements AutoCloseable {
     }
 
     /**
-     * The live flow, as Server-Sent Events.
+     * The live flow, as Server-Sent Events. Throws {@code HttpTimeoutException} when it does not begin soon.
      *
      * @throws TerminalException when somebody answers, but not with a flow
      */
     InputStream open() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + "/flow"))
                 .header("Accept", "text/event-stream")
+                .timeout(PATIENCE) // up to the head of the answer: the flow itself goes on
                 .build();
         HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
         String type = answer.headers().firstValue("Content-Type").orElse("");
@@ -84,9 +86,14 @@ public final class FlowServer implements AutoCloseable {
         return base.toString();
     }
 
-    /** Ends what is open. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends what is open, or is being opened. */
     @Override
     public void close() {
+        closed = true; // before anything ends of it: who hears of an end can ask why
         client.shutdownNow();
     }
 }
