@@ -30,6 +30,7 @@ final class Control {
     private final Incidents incidents;
     private final Deque<Standstill> kept = new ArrayDeque<>(KEPT);
     private long starved;
+    private long early;
     private long paused;
     private volatile long heard;
 
@@ -39,6 +40,7 @@ final class Control {
         this.times = times;
         this.pauses = pauses;
         this.incidents = incidents;
+        this.paused = pauses.getAsLong();
         this.heard = time.nanos();
     }
 
@@ -49,12 +51,11 @@ final class Control {
     }
 
     private void wake(long due, long now) {
-        long others = times.starved() - starved;
-        long collecting = pauses.getAsLong() - paused;
-        starved += others;
-        paused += collecting;
         long late = now - due;
-        long stood = late - others;
+        long stood = late - others(late);
+        long all = pauses.getAsLong();
+        long collecting = all - paused;
+        paused = all;
         if (stood > NOISE) {
             keep(new Standstill(due, now, stood));
         }
@@ -62,6 +63,15 @@ final class Control {
             tell(collecting > stood / 2 ? Incident.Kind.GC : Incident.Kind.HOST, due, now);
         }
         heard = now;
+    }
+
+    /** How much of it others had the processors. What they had between the two readings is part of the next time. */
+    private long others(long late) {
+        long all = times.starved();
+        long others = early + all - starved;
+        starved = all;
+        early = Math.max(0, others - late);
+        return others;
     }
 
     private void tell(Incident.Kind kind, long from, long to) {

@@ -58,6 +58,15 @@ class ControlTest {
     }
 
     @Test
+    void what_others_had_between_the_readings_of_the_two_clocks_is_not_taken_for_a_standstill() throws Exception {
+        late(0, 60, 0);
+        late(60, 0, 0);
+        assertThat(incidents.newest()).isEmpty();
+        late(60, 0, 0);
+        assertThat(incidents.newest()).extracting(Incident::kind).containsExactly(Incident.Kind.HOST);
+    }
+
+    @Test
     void a_process_that_gets_no_processor_for_more_than_a_second_is_told() throws Exception {
         late(1_200, 1_190, 0);
         assertThat(incidents.newest()).extracting(Incident::kind).containsExactly(Incident.Kind.HOST);
