@@ -62,6 +62,9 @@ final class Picture {
 
     private List<AttributedString> top(Watched flow, Look look, String trouble) {
         JsonNode state = flow.state();
+        if (state.isMissingNode()) {
+            return List.of(ink.title("Kaam at " + server), ink.plain(trouble));
+        }
         var lines = new ArrayList<AttributedString>();
         lines.addAll(
                 flowing(phrases(Stream.concat(Stream.of("Kaam at " + server), Figures.setup(state).stream())), true));

@@ -2,7 +2,6 @@ package dev.kaam.terminal;
 
 import dev.kaam.flow.Time;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -66,15 +65,16 @@ public final class Screen {
     }
 
     private void watch(Feed feed, String server, BooleanSupplier told) throws InterruptedException {
+        hear(feed, PACE); // what it knows comes at once, as a rule: then the first picture is a whole one
         while (!told.getAsBoolean() && !gone && !look.isEnded()) {
-            hear(feed);
+            hear(feed, AT_ONCE);
             draw(server);
             waitForKeys(time.nanos() + PACE.toNanos());
         }
     }
 
-    private void hear(Feed feed) throws InterruptedException {
-        for (Feed.News news = feed.next(AT_ONCE); news != null; news = feed.next(AT_ONCE)) {
+    private void hear(Feed feed, Duration patience) throws InterruptedException {
+        for (Feed.News news = feed.next(patience); news != null; news = feed.next(AT_ONCE)) {
             switch (news) {
                 case Feed.State state -> {
                     flow.put(state);
@@ -124,8 +124,8 @@ public final class Screen {
                     return;
                 }
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException closed) {
+            gone = true;
         }
     }
 

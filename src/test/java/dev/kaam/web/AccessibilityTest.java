@@ -163,7 +163,7 @@ class AccessibilityTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> objections(TodosPage page) {
+    static List<String> objections(TodosPage page) {
         page.page().evaluate(AXE);
         return (List<String>) page.page().evaluate(RUN);
     }

@@ -3,6 +3,8 @@ package dev.kaam.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.kaam.SystemTime;
 import dev.kaam.TestKaam;
 import dev.kaam.terminal.Feed;
@@ -23,6 +25,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A recording as a page: opened from a file, with the network cut. */
 @ExtendWith(InBrowser.class)
@@ -105,6 +109,30 @@ class FlowReplayTest {
         Replay.make(recording, html, false);
         FlowPage page = open(html, browser);
         assertThat(page.rows()).hasCount(1);
+    }
+
+    @Test
+    void nothing_is_wider_than_a_phone(TestKaam kaam, Browser browser) throws Exception {
+        kaam.post("/todos", CHAI);
+        FlowPage page = open(record(kaam, "a.html"), browser);
+        page.page().setViewportSize(360, 800);
+        page.rows().locator("a").first().click();
+        assertThat(page.story()).isVisible();
+        Assertions.assertThat(page.page().evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(360);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void axe_has_nothing_to_object_to(ColorScheme colors, TestKaam kaam, Browser browser) throws Exception {
+        kaam.post("/todos", CHAI);
+        FlowPage page = open(record(kaam, "a.html"), browser);
+        page.page().emulateMedia(new EmulateMediaOptions().setColorScheme(colors));
+        page.rows().locator("a").first().click();
+        assertThat(page.story()).isVisible();
+        Assertions.assertThat(AccessibilityTest.objections(page.around())).isEmpty();
     }
 
     @Test
