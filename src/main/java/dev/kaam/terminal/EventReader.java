@@ -7,16 +7,19 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the data of one Server-Sent Event after another; what they are called does not matter here. */
+/** Reads the data of one Server-Sent Event after another; what they are called does not matter here. For one thread. */
 final class EventReader implements AutoCloseable {
     /** A whole state has a few hundred kilobytes. */
     private static final int EVENT_MAX = 16 << 20;
 
     private static final String DATA = "data:";
 
+    private final InputStream stream;
     private final BufferedReader from;
+    private volatile boolean hungUp;
 
     EventReader(InputStream from) {
+        this.stream = from;
         this.from = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8));
     }
 
@@ -51,6 +54,21 @@ final class EventReader implements AutoCloseable {
 
     private static IOException tooLong() {
         return new IOException("what it sends has no end");
+    }
+
+    /** Ends it for who waits for the next. Any thread may call. */
+    void hangUp() {
+        hungUp = true;
+        try {
+            stream.close(); // and not the reader: who waits holds its lock
+        } catch (IOException itHasEnded) {
+            // which is what was wanted
+        }
+    }
+
+    /** Whether the end of it was not the server's. */
+    boolean isHungUp() {
+        return hungUp;
     }
 
     @Override

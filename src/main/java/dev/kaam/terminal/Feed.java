@@ -1,5 +1,6 @@
 package dev.kaam.terminal;
 
+import dev.kaam.flow.Deadline;
 import dev.kaam.flow.Threads;
 import dev.kaam.flow.Time;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a server tells of its flow, read on a thread of its own, so that the one who looks can also hear keys and the clock. A
- * connection that is lost is made anew. Who takes the news slowly slows the reading down, and in the end the server hangs up.
+ * connection that is lost, or silent for too long, is made anew. Who takes the news slowly slows the reading down, and in the end the server hangs up.
  */
 public final class Feed implements AutoCloseable {
     /** Something was heard. */
@@ -31,12 +32,19 @@ public final class Feed implements AutoCloseable {
     /** Three seconds of news. */
     private static final int WAITING_MAX = 16;
 
+    /** The server speaks every second. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final FlowServer server;
     private final Time time;
     private final BlockingQueue<News> news = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Thread thread;
+    private volatile @Nullable Wait wait;
+
+    /** What is waited for, and until when. */
+    private record Wait(EventReader from, Deadline end) {}
 
     private Feed(FlowServer server, Time time, EventReader first) {
         this.server = server;
@@ -64,9 +72,14 @@ public final class Feed implements AutoCloseable {
                         + ": start a Kaam there with bin/kaam serve, or name another with --url.";
     }
 
-    /** The next news; null when there was none for so long. */
+    /** The next news; null when there was none for so long. To be called all the time: it is also who notices silence. */
     public @Nullable News next(Duration patience) throws InterruptedException {
-        return news.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        News next = news.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        Wait now = wait;
+        if (next == null && now != null && now.end().left().isZero()) {
+            now.from().hangUp();
+        }
+        return next;
     }
 
     private void read(EventReader first) {
@@ -89,11 +102,16 @@ public final class Feed implements AutoCloseable {
         try (events) {
             boolean whole = true;
             while (true) {
+                wait = new Wait(events, Deadline.in(SILENCE, time));
                 news.put(new State(events.next(), whole, time.nanos()));
                 whole = false;
             }
         } catch (IOException lost) {
-            return Text.plain(String.valueOf(lost.getMessage()));
+            return events.isHungUp()
+                    ? "it has said nothing for " + SILENCE.toSeconds() + " s"
+                    : Text.plain(String.valueOf(lost.getMessage()));
+        } finally {
+            wait = null;
         }
     }
 

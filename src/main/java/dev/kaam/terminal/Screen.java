@@ -17,7 +17,8 @@ public final class Screen {
     /** Between two drawings, and how long a key may wait to be seen. */
     private static final Duration PACE = Duration.ofMillis(200);
 
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    /** Worth a word; some more, and the connection is made anew. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final Terminal terminal;
