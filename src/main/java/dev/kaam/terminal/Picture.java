@@ -41,16 +41,17 @@ final class Picture {
     }
 
     /**
+     * @param at the server's clock at which the requests were so, in µs
      * @param trouble what is wrong with the connection; empty when nothing is
      * @return as many lines as the screen has
      */
-    List<AttributedString> lines(Watched flow, List<Request> requests, Look look, String trouble) {
+    List<AttributedString> lines(Watched flow, List<Request> requests, long at, Look look, String trouble) {
         List<AttributedString> top = top(flow, look, trouble);
         List<AttributedString> bottom = bottom(flow, look);
         int room = Math.max(0, height - top.size() - bottom.size());
         List<AttributedString> middle = look.isHelp()
                 ? HELP.stream().map(ink::plain).toList()
-                : new Rows(ink, width, flow.now(), look).of(requests.subList(0, Math.min(requests.size(), room)));
+                : new Rows(ink, width, at, look).of(requests.subList(0, Math.min(requests.size(), room)));
         var lines = new ArrayList<>(top);
         middle.stream().limit(room).forEach(lines::add);
         while (lines.size() < height - bottom.size()) {

@@ -19,6 +19,7 @@ public final class Screen {
 
     /** Worth a word; some more, and the connection is made anew. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
+
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final Terminal terminal;
@@ -28,6 +29,7 @@ public final class Screen {
     private final Watched flow = new Watched();
     private final Look look = new Look();
     private List<Request> shown = List.of();
+    private long shownAt;
     private Size size = Size.of(0, 0);
     private String lost = "";
     private long heard;
@@ -97,9 +99,10 @@ public final class Screen {
         }
         if (!look.isPaused()) {
             shown = look.chosen(flow);
+            shownAt = flow.now();
         }
         var picture = new Picture(ink, server, size.getColumns(), size.getRows());
-        display.update(picture.lines(flow, shown, look, trouble()), 0);
+        display.update(picture.lines(flow, shown, shownAt, look, trouble()), 0);
     }
 
     private String trouble() {

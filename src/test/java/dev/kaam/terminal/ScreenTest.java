@@ -93,6 +93,23 @@ class ScreenTest {
     }
 
     @Test
+    void paused_what_goes_on_stands_still_too() throws Exception {
+        var slow = new Settings.FakeDb(Duration.ofSeconds(5), Duration.ZERO);
+        try (var kaam = TestKaam.with(data, settings -> settings.withFakeDb(slow));
+                var screen = DrawnScreen.of(kaam.url(""), 100, 24)) {
+            Thread.ofVirtual().start(() -> kaam.get("/todos"));
+            screen.await("it goes on", drawn -> drawn.requests().size() == 1);
+            screen.press("p");
+            screen.awaitText("PAUSED");
+            List<String> before = screen.requests();
+            String figures = screen.lines().get(1);
+            Thread.ofVirtual().start(() -> kaam.get("/trash"));
+            screen.await("the figures go on", drawn -> !drawn.lines().get(1).equals(figures));
+            assertThat(screen.requests()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void the_slowest_come_first_on_demand() throws Exception {
         try (var kaam = TestKaam.on(data);
                 var screen = DrawnScreen.of(kaam.url(""), 100, 24)) {
