@@ -27,7 +27,9 @@ final class Bar {
         draw(to, request.parts(), request.received(), request.took(now), answer);
         end(to, request);
         if (!request.isOpen()) {
-            draw(to, request.after(), request.sent(), request.end(now) - request.sent(), width - answer - 1);
+            long after =
+                    Math.max(1, request.end(now) - request.sent()); // that its tasks wait is seen before one has begun
+            draw(to, request.after(), request.sent(), after, width - answer - 1);
         }
     }
 

@@ -52,11 +52,16 @@ record Request(
         return (isOpen() ? now : sent) - received;
     }
 
-    /** When the last of its tasks was over, as far as that is known. */
+    /** When the last of its tasks that have begun was over, as far as that is known: one may be due only in some days. */
     long end(long now) {
         return after.stream()
+                .filter(part -> !isNotBegun(part))
                 .mapToLong(part -> part.from() + part.length(now))
                 .reduce(isOpen() ? now : sent, Math::max);
+    }
+
+    private static boolean isNotBegun(Part part) {
+        return part.kind() == Kind.TASK_WAIT && part.to() == 0;
     }
 
     private static List<Part> after(JsonNode tasks) {
@@ -64,12 +69,19 @@ record Request(
         for (JsonNode task : tasks) {
             long asked = task.path("asked").asLong();
             long started = task.path("started").asLong();
-            parts.add(new Part(Kind.TASK_WAIT, asked, started, 0));
+            long ended = task.path("ended").asLong();
+            parts.add(new Part(Kind.TASK_WAIT, asked, started == 0 ? ended : started, 0)); // one may be dropped at once
             if (started != 0) {
-                parts.add(new Part(Kind.TASK, started, task.path("ended").asLong(), 0));
+                parts.add(new Part(Kind.TASK, started, ended, 0));
             }
         }
-        return List.copyOf(parts);
+        return begun(parts);
+    }
+
+    /** Where any has begun, those alone: what has not would cover them. */
+    private static List<Part> begun(List<Part> parts) {
+        List<Part> begun = parts.stream().filter(part -> !isNotBegun(part)).toList();
+        return begun.isEmpty() ? List.copyOf(parts) : begun;
     }
 
     private static List<String> tasks(JsonNode tasks) {
