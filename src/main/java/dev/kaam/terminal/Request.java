@@ -60,6 +60,12 @@ record Request(
                 .reduce(isOpen() ? now : sent, Math::max);
     }
 
+    /** The same, as far as it is sure when nobody may tell of it again: without what its tasks still did. */
+    Request withoutWhatGoesOn() {
+        List<Part> over = after.stream().filter(part -> part.to() != 0).toList();
+        return new Request(number, id, method, path, status, gone, received, sent, parts, over, tasks);
+    }
+
     private static boolean isNotBegun(Part part) {
         return part.kind() == Kind.TASK_WAIT && part.to() == 0;
     }

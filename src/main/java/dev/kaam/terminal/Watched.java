@@ -27,8 +27,9 @@ final class Watched {
             requests.clear();
             incidents.clear();
         }
-        if (leftOut() > 0) { // those that are open may long be over: nobody will tell of them again
+        if (leftOut() > 0) { // what goes on may long be over: nobody will tell of it again, but of the slowest requests
             requests.values().removeIf(Request::isOpen);
+            requests.replaceAll((number, request) -> request.withoutWhatGoesOn());
         }
         for (JsonNode request : state.path("requests")) {
             requests.put(request.path("number").asLong(), Request.of(request));

@@ -40,6 +40,30 @@ class BoundsTest {
     }
 
     @Test
+    void the_slowest_are_told_again_and_stay() {
+        var flow = new Watched();
+        flow.put(new Feed.State(told(1, 5, 0), true, 0));
+        flow.put(new Feed.State(told(1, 2, 7), false, 0));
+        flow.put(new Feed.State(told(1, 2, 7), false, 0));
+        assertThat(flow.requests()).extracting(Request::number).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_task_that_is_not_told_of_any_more_is_not_said_to_run() {
+        var flow = new Watched();
+        String tasks = "[{\"asked\":3,\"started\":3},{\"asked\":3,\"started\":4,\"ended\":9}]";
+        String request = "{\"number\":1,\"received\":1,\"status\":200,\"sent\":2,\"tasks\":" + tasks + "}";
+        flow.put(new Feed.State("{\"now\":50,\"requests\":[" + request + "]}", true, 0));
+        assertThat(flow.requests())
+                .singleElement()
+                .satisfies(one -> assertThat(one.end(1_000)).isEqualTo(1_000));
+        flow.put(new Feed.State(told(6, 0, 7), false, 0));
+        assertThat(flow.requests())
+                .singleElement()
+                .satisfies(one -> assertThat(one.end(1_000)).isEqualTo(9));
+    }
+
+    @Test
     void a_recording_ends_before_it_is_too_large(@TempDir Path data, @TempDir Path folder) throws Exception {
         Path file = folder.resolve("a.json");
         var recorder = new Recorder(file, false, new PrintWriter(Writer.nullWriter()), SystemTime.INSTANCE, 3_000);
