@@ -70,15 +70,12 @@ final class Look {
         }
     }
 
-    /** Those that are to be seen, in the order in which they are, as many as there are. */
-    List<Request> chosen(Watched flow) {
+    /** Those of them that are to be seen, in the order in which they are. */
+    List<Request> chosen(List<Request> requests, long now) {
         Comparator<Request> order = slowest
-                ? Comparator.comparingLong((Request request) -> request.took(flow.now()))
+                ? Comparator.comparingLong((Request request) -> request.took(now))
                 : Comparator.comparingLong(Request::number);
-        return flow.requests().stream()
-                .filter(this::fits)
-                .sorted(order.reversed())
-                .toList();
+        return requests.stream().filter(this::fits).sorted(order.reversed()).toList();
     }
 
     private boolean fits(Request request) {

@@ -28,8 +28,8 @@ public final class Screen {
     private final Display display;
     private final Watched flow = new Watched();
     private final Look look = new Look();
-    private List<Request> shown = List.of();
-    private long shownAt;
+    private List<Request> seen = List.of();
+    private long at;
     private Size size = Size.of(0, 0);
     private String lost = "";
     private long heard;
@@ -98,11 +98,11 @@ public final class Screen {
             display.resize(size);
         }
         if (!look.isPaused()) {
-            shown = look.chosen(flow);
-            shownAt = flow.now();
+            seen = List.copyOf(flow.requests());
+            at = flow.now();
         }
         var picture = new Picture(ink, server, size.getColumns(), size.getRows());
-        display.update(picture.lines(flow, shown, shownAt, look, trouble()), 0);
+        display.update(picture.lines(flow, look.chosen(seen, at), at, look, trouble()), 0);
     }
 
     private String trouble() {

@@ -89,6 +89,12 @@ class ScreenTest {
             assertThat(screen.requests()).isEmpty();
             screen.press("p");
             screen.await("a row", drawn -> drawn.requests().size() == 1);
+            screen.press("p//none\r");
+            screen.await(
+                    "none of those that stand still",
+                    drawn -> drawn.lines().getLast().startsWith("q")
+                            && drawn.requests().isEmpty());
+            assertThat(String.join("\n", screen.lines())).contains("PAUSED, newest first, paths that begin with /none");
         }
     }
 
