@@ -2,7 +2,6 @@ package dev.kaam.terminal;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How a person looks at the flow, and what the keys change in it. For one thread. */
 final class Look {
@@ -11,9 +10,6 @@ final class Look {
     private static final int CTRL_C = 'C' - '@';
     private static final int CTRL_U = 'U' - '@';
     private static final int DELETE = 127;
-
-    /** What pages load for themselves, and those who look at the flow. */
-    private static final Pattern OWN = Pattern.compile("/|/(web|webjars)/.*|/flow(/.*)?");
 
     private boolean paused;
     private boolean slowest;
@@ -79,8 +75,7 @@ final class Look {
     }
 
     private boolean fits(Request request) {
-        return request.path().startsWith(path)
-                && (own || !OWN.matcher(request.path()).matches());
+        return request.path().startsWith(path) && (own || !request.isOwn());
     }
 
     boolean isPaused() {

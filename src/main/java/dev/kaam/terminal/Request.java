@@ -3,6 +3,7 @@ package dev.kaam.terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A request as the server told of it last. Times are µs of the server's clock.
@@ -27,6 +28,8 @@ record Request(
         List<Part> parts,
         List<Part> after,
         List<String> tasks) {
+    /** As {@code flow-filter.js} has it. */
+    private static final Pattern OWN = Pattern.compile("/|/(web|webjars)/.*|/flow(/.*)?");
 
     static Request of(JsonNode json) {
         return new Request(
@@ -41,6 +44,11 @@ record Request(
                 Part.of(json),
                 after(json.path("tasks")),
                 tasks(json.path("tasks")));
+    }
+
+    /** Whether it is what pages load for themselves, or who looks at the flow. */
+    boolean isOwn() {
+        return OWN.matcher(path).matches();
     }
 
     boolean isOpen() {

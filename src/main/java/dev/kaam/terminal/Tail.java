@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** The flow line by line, for files and other programs: one for each request that has ended. For one thread. */
+/** The flow line by line, for files and other programs: one for each request that has ended, but for those of pages themselves. For one thread. */
 public final class Tail {
     private static final int FIRST = 10;
     private static final int REMEMBERED = 20_000;
@@ -57,7 +57,7 @@ public final class Tail {
         flow.put(state);
         Watched.holdRecording(flow.state());
         List<Request> ended = flow.requests().stream()
-                .filter(request -> !request.isOpen() && !request.path().startsWith("/flow"))
+                .filter(request -> !request.isOpen() && !request.isOwn())
                 .filter(request -> known.add(request.id() + request.received()))
                 .toList();
         (begun ? ended : ended.subList(Math.max(0, ended.size() - FIRST), ended.size()))

@@ -1,0 +1,58 @@
+package dev.kaam.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kaam.SystemTime;
+import dev.kaam.TestKaam;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which requests are told line by line, and how what strangers sent stands there. */
+class TailTest {
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void what_pages_load_for_themselves_is_not_told() throws Exception {
+        try (var kaam = TestKaam.on(data)) {
+            for (String path : List.of("/", "/web/index.html", "/webjars/none", "/flow", "/flows", "/web", "/trash")) {
+                send(kaam, "GET " + path);
+            }
+            assertThat(tell(kaam, "/trash").lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains(" GET /flows 404 "),
+                            line -> assertThat(line).contains(" GET /web 404 "),
+                            line -> assertThat(line).contains(" GET /trash 200 "));
+        }
+    }
+
+    private static void send(TestKaam kaam, String begin, String... headers) throws Exception {
+        String head = begin + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + String.join("\r\n", headers)
+                + (headers.length == 0 ? "\r\n" : "\r\n\r\n");
+        try (Socket socket = kaam.socket()) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getInputStream().readAllBytes();
+        }
+    }
+
+    /** Up to the line that has this in it. */
+    private static String tell(TestKaam kaam, String last) throws Exception {
+        var told = new StringWriter();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        try (Feed feed = Feed.open(FlowServer.at(kaam.url("")), SystemTime.INSTANCE)) {
+            new Tail(new PrintWriter(told), new PrintWriter(Writer.nullWriter()), ZoneOffset.UTC)
+                    .tell(feed, () -> told.toString().contains(last) || System.nanoTime() > end);
+        }
+        return told.toString();
+    }
+}
