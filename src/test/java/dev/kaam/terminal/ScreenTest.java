@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.Settings;
 import dev.kaam.TestKaam;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -188,6 +189,18 @@ class ScreenTest {
     @Test
     void what_the_path_of_a_request_says_does_not_steer_the_terminal() {
         assertThat(Text.plain("/a\u001b[2Jb\u009b\u202ec\nd")).isEqualTo("/a?[2Jb??c?d");
+    }
+
+    @Test
+    void nor_does_it_when_it_comes_over_the_network() throws Exception {
+        try (var kaam = TestKaam.on(data);
+                var screen = DrawnScreen.of(kaam.url(""), 140, 24);
+                var socket = kaam.socket()) {
+            socket.getOutputStream()
+                    .write("GET /a\u001b]0;mine\u0007b\u009b2J HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            screen.awaitText(" /a?]0;mine?b?2J ");
+        }
     }
 
     @Test

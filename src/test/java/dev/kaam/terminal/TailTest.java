@@ -36,6 +36,21 @@ class TailTest {
         }
     }
 
+    @Test
+    void what_a_request_says_does_not_steer_the_terminal() throws Exception {
+        try (var kaam = TestKaam.on(data)) {
+            send(kaam, "GET /a\u001b]0;mine\u0007b\u009b2J");
+            send(kaam, "G\u001b[2JT /b");
+            send(kaam, "GET /c", "X-Request-Id: d\u001b[2J");
+            send(kaam, "GET /trash");
+            String told = tell(kaam, "/trash");
+            assertThat(told.chars().filter(c -> c != '\n').anyMatch(Character::isISOControl))
+                    .as(told)
+                    .isFalse();
+            assertThat(told).contains(" GET /a?]0;mine?b?2J 404 ");
+        }
+    }
+
     private static void send(TestKaam kaam, String begin, String... headers) throws Exception {
         String head = begin + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + String.join("\r\n", headers)
                 + (headers.length == 0 ? "\r\n" : "\r\n\r\n");
