@@ -114,7 +114,7 @@ final class Outbox {
     private void failed(@Nullable Throwable failure) {
         if (pause.isZero()) {
             LOG.warn(
-                    "otlp.failed receiver={} error={}: tried again until it works",
+                    "otlp.failed receiver={} error={} (tried again until it works)",
                     receiver,
                     Exporters.reason(failure));
         }

@@ -92,13 +92,17 @@ final class FlowFeed implements Reply.Stream {
         }
     }
 
+    private Stream<Flow> underWay() {
+        return open.keySet().stream().filter(flow -> flow.sent() == 0);
+    }
+
     /** Where they are too many, a client forgets those that it is not told of: what takes long is told again, though nothing happens. */
     private List<Flow> chosen(List<Flow> changed) {
         if (changed.size() <= SHOWN_MAX) {
             return changed;
         }
         long now = recorder.now();
-        List<Flow> slowest = Stream.concat(changed.stream(), open.keySet().stream())
+        List<Flow> slowest = Stream.concat(changed.stream(), underWay())
                 .distinct()
                 .sorted(Comparator.comparingLong((Flow flow) -> FlowJson.took(flow, now))
                         .reversed())

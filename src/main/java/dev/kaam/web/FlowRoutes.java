@@ -38,6 +38,9 @@ public final class FlowRoutes {
         request.onlyQuery(QUERY);
         int limit = (int) request.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
         String prefix = request.query("path");
+        if (prefix != null && !prefix.startsWith("/")) {
+            throw Problem.malformed("path is how the path of a request begins, so it begins with a slash: /todos.");
+        }
         List<Flow> found = recorder.kept().stream()
                 .filter(flow -> prefix == null || flow.path().startsWith(prefix))
                 .toList();

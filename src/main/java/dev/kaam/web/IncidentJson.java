@@ -25,14 +25,14 @@ final class IncidentJson {
         marks.mark("to", incident.to());
         millis(to, "cpuMs", incident.cpuNanos());
         millis(to, "wallMs", incident.nanos(now));
+        write(to, "culprits", incident.culprits());
+        write(to, "waited", incident.waited());
+        to.writeNumberField("waitedLeftOut", incident.waitedLeftOut());
         to.writeArrayFieldStart("stack");
         for (String frame : incident.stack()) {
             to.writeString(frame);
         }
         to.writeEndArray();
-        write(to, "culprits", incident.culprits());
-        write(to, "waited", incident.waited());
-        to.writeNumberField("waitedLeftOut", incident.waitedLeftOut());
         to.writeEndObject();
     }
 

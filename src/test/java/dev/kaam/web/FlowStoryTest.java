@@ -168,7 +168,7 @@ class FlowStoryTest {
 
     @Test
     void what_is_asked_wrongly_is_told() {
-        for (String wrong : new String[] {"?limit=0", "?limit=1001", "?sort=fastest", "?paths=/"}) {
+        for (String wrong : new String[] {"?limit=0", "?limit=1001", "?sort=fastest", "?path=todos", "?paths=/"}) {
             assertThat(kaam.get("/flow" + wrong).statusCode()).isEqualTo(400);
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** HEAD answers as GET does, without the body. */
 class HeadTest {
     private static final String LOCAL = "Host: localhost";
+    private static final String NAMED = "X-Request-Id: same";
     private static TestKaam kaam;
     private static String todo;
 
@@ -53,8 +54,9 @@ class HeadTest {
     void the_headers_are_those_of_GET_and_there_is_no_body(String path) throws IOException {
         String where = path.equals("TODO") ? todo : path;
         try (RawHttp client = RawHttp.to(kaam)) {
-            var get = client.send(RawHttp.request("GET " + where, LOCAL)).answer();
-            var head = client.send(RawHttp.request("HEAD " + where, LOCAL)).answerToHead();
+            var get = client.send(RawHttp.request("GET " + where, LOCAL, NAMED)).answer();
+            var head =
+                    client.send(RawHttp.request("HEAD " + where, LOCAL, NAMED)).answerToHead();
             assertThat(head.status()).isEqualTo(get.status());
             assertThat(head.headers()).containsKey("Date");
             assertThat(withoutDate(head.headers())).isEqualTo(withoutDate(get.headers()));
