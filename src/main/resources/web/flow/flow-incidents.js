@@ -24,7 +24,7 @@ function one(incident, choose) {
     <h3>${t(`flow.incident.${kind}`, { ms, loop })}</h3>
     ${cpuMs === undefined || !loop ? nothing : html`<p class="flow-quiet">${t('flow.incident.cpu', { cpu: round(cpuMs), ms })}</p>`}
     ${culprits.length === 0 ? nothing : html`<p>${t('flow.incident.culprits')} ${culprits.map(each => named(each, choose))}</p>`}
-    ${waited.length === 0 ? nothing : html`<p>${t('flow.incident.waited')} ${waited.slice(0, NAMED).map(each => named(each, choose))}
+    ${waited.length === 0 ? nothing : html`<p>${t('flow.incident.waited')} ${waited.slice(0, NAMED).map(each => named(each, choose, 'flow.number.upTo'))}
       ${left > 0 ? t('flow.more', { count: left }) : nothing}</p>`}
     ${stack.length === 0 ? nothing : html`<details><summary>${t('flow.incident.stack', { frame: whereWords(stack) })}</summary>
       <ol class="flow-stack" role="list" tabindex="0">${stack.map(frame => html`<li>${frame}</li>`)}</ol></details>`}`;
@@ -32,7 +32,7 @@ function one(incident, choose) {
 
 const round = ms => numberWords(ms, ms < 10 ? 1 : 0);
 
-const named = ({ request, ms }, choose) => html`${link(request, choose, t('flow.number.ms', { number: request, ms: round(ms) }))} `;
+const named = ({ request, ms }, choose, key = 'flow.number.ms') => html`${link(request, choose, t(key, { number: request, ms: round(ms) }))} `;
 
 /** "SystemTime.sleep ← FakeDatabase.takeTime": the last two calls outside the JDK, without where they stand. */
 function whereWords(stack) {

@@ -30,6 +30,7 @@ class PageFlowIncidentTest {
                     .first();
             assertThat(incident.locator("h3")).hasText(Pattern.compile("Parked on loop-\\d for \\d+ ms"));
             assertThat(incident).containsText(Pattern.compile("The thread computed [\\d.]+ ms of \\d+ ms\\."));
+            assertThat(incident).containsText(Pattern.compile("Held up:\\s+#\\d+ \\(up to \\d+ ms\\)"));
             incident.locator("summary").click();
             assertThat(incident.locator(".flow-stack")).containsText("FakeDatabase");
             incident.locator("a").first().click();
