@@ -45,7 +45,7 @@ class FlowBoard extends FlowView {
     const { chosen } = this.look;
     if (chosen === null) return nothing;
     this.#told = this.flow.find(chosen) ?? (this.#told?.number === chosen ? this.#told : null);
-    if (!this.#told) return html`<p class="flow-story">${t('flow.forgotten', { number: chosen })}</p>`;
+    if (!this.#told) return html`<p class="flow-story">${t('flow.missing', { name: typeof chosen === 'number' ? `#${chosen}` : chosen })}</p>`;
     return story(this.#told, this.flow, { close: () => this.look.set({ chosen: null }), show: this.#show });
   }
 

@@ -10,7 +10,7 @@ export class FlowLook extends EventTarget {
   span = 5_000_000;
   path = '';
   own = false;
-  /** The number of the request whose story is told, and of the one pointed at. */
+  /** The number of the request whose story is told, or its X-Request-Id until it is found, and the number of the one pointed at. */
   chosen = null;
   pointed = null;
   #pausedAt = null;

@@ -55,7 +55,10 @@ export class FlowModel extends EventTarget {
   /** Adds one request that was asked for, with the incidents that it was in. */
   learn({ incidents, ...request }) { this.put({ ...this.state, leftOut: 0, requests: [request], incidents }, null); }
 
-  find(number) { return this.#byNumber.get(number); }
+  /** @param name its number; or its X-Request-Id as a string: the newest that bears it */
+  find(name) {
+    return typeof name === 'string' ? this.requests.findLast(({ id }) => id === name) : this.#byNumber.get(name);
+  }
 
   /** The server's clock at a moment of ours, in µs. */
   now(at) { return this.#clock.now(at); }

@@ -77,13 +77,23 @@ class FlowPage extends View {
   /** A request that is not among the news may still be remembered by the server. */
   async #seek() {
     const { chosen } = this.#look;
-    if (chosen === null || chosen === this.#sought || !this.#flow.state || this.#flow.find(chosen)) return;
+    if (chosen === null || !this.#flow.state) return;
+    const known = this.#flow.find(chosen);
+    if (known) return this.#choose(chosen, known);
+    if (chosen === this.#sought) return;
     this.#sought = chosen;
     try {
-      this.#flow.learn((await server.get(chosen)).content);
+      const { content } = await server.get(chosen);
+      this.#flow.learn(content);
+      this.#choose(chosen, content);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
     }
+  }
+
+  /** What was named otherwise goes by its number from here on, unless another was chosen meanwhile. */
+  #choose(name, { number }) {
+    if (name !== number && this.#look.chosen === name) this.#look.set({ chosen: number });
   }
 
   /** The address says whose story is told. */

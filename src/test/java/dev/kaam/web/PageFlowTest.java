@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /#flow}: every request as it goes. */
 @ExtendWith(InBrowser.class)
@@ -109,10 +111,20 @@ class PageFlowTest {
     }
 
     @Test
-    void a_story_that_nobody_remembers_is_said_to_be_forgotten(TestKaam kaam, Browser browser) {
+    void the_name_that_a_client_gave_leads_to_a_story_too(TestKaam kaam, Browser browser) {
+        kaam.get("/todos", "X-Request-Id", "my-req.1:a");
+        FlowPage page = FlowPage.at(kaam, browser, "/#flow/my-req.1:a");
+        assertThat(page.story().locator("h2")).hasText(Pattern.compile("GET /todos #\\d+"));
+        assertThat(page.story()).containsText("my-req.1:a");
+        assertThat(page.page()).hasURL(Pattern.compile(".*#flow/\\d+"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999999, #999999", "nobody.1:a, nobody.1:a"})
+    void a_request_that_is_not_there_is_said_not_to_be(String name, String said, TestKaam kaam, Browser browser) {
         browser.expectErrors("status of 404");
-        FlowPage page = FlowPage.at(kaam, browser, "/#flow/999999");
-        assertThat(page.story()).hasText("Request #999999 is not remembered any more.");
+        FlowPage page = FlowPage.at(kaam, browser, "/#flow/" + name);
+        assertThat(page.story()).hasText("There is no request " + said + " now: it is forgotten, or never came.");
     }
 
     @Test
