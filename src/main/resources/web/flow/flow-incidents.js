@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n/language.js';
 import { numberWords } from './flow-ms.js';
 import { link } from './flow-link.js';
 
-/** So many are listed, and so many who waited are named. */
+/** So many are listed, the others are opened; and so many who waited are named. */
 const LISTED = 5;
 const NAMED = 6;
 
@@ -13,8 +14,14 @@ export const incidents = (flow, choose) => html`
     <h2 id="flow-incidents">${t('flow.incidents')}</h2>
     <p class="flow-quiet">${t('flow.incidents.hint')}</p>
     ${flow.incidents.length === 0 ? html`<p>${t('flow.incidents.none')}</p>` : html`
-      <ul role="list">${flow.incidents.slice(0, LISTED).map(incident => html`<li>${one(incident, choose)}</li>`)}</ul>`}
+      ${list(flow.incidents.slice(0, LISTED), choose)}
+      ${flow.incidents.length > LISTED ? html`
+        <details class="flow-more-incidents"><summary>${t('flow.more', { count: flow.incidents.length - LISTED })}</summary>
+          ${list(flow.incidents.slice(LISTED), choose)}</details>` : nothing}`}
   </section>`;
+
+const list = (incidents, choose) => html`
+  <ul role="list">${repeat(incidents, ({ number }) => number, incident => html`<li>${one(incident, choose)}</li>`)}</ul>`;
 
 function one(incident, choose) {
   const { kind, loop = '', from, to, cpuMs, wallMs, stack = [], culprits = [], waited = [], waitedLeftOut = 0 } = incident;

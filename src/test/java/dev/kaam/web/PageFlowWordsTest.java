@@ -118,6 +118,19 @@ class PageFlowWordsTest {
     }
 
     @Test
+    void incidents_beyond_the_newest_five_are_opened() {
+        assertThat(list("""
+                const { render } = await import('lit');
+                const { incidents } = await of('incidents');
+                const many = Array.from({ length: 8 }, (_, i) => ({ ...whole.incidents[0], number: 8 - i }));
+                const place = document.createElement('div');
+                render(incidents({ ...flow, incidents: many }, () => {}), place);
+                const more = place.querySelector('.flow-more-incidents');
+                const count = within => String(within.querySelectorAll('h3').length);
+                return [count(place), count(more), more.querySelector('summary').textContent];""")).containsExactly("8", "3", "and 3 more");
+    }
+
+    @Test
     void late_news_does_not_turn_the_clock_back() {
         assertThat(said("""
                 flow.put({ ...whole, now: 10_200_000, requests: [] }, 1300);
