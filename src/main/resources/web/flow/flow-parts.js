@@ -38,8 +38,9 @@ function handling(request) {
   const parts = [];
   let { started: from } = request;
   let lane = threadOf(request);
+  const holder = request.thread?.kind === 'virtual' ? undefined : lane;
   for (const wait of request.waits ?? []) {
-    parts.push({ kind: 'run', from, to: wait.asked, lane }, ...waiting(wait, lane));
+    parts.push({ kind: 'run', from, to: wait.asked, lane }, ...waiting(wait, lane, holder));
     if (wait.ended === undefined) return parts;
     from = wait.ended;
     lane = wait.carrier ?? lane;
@@ -47,10 +48,11 @@ function handling(request) {
   return request.waitsLeftOut ? parts : [...parts, { kind: 'run', from, to: request.answered ?? null, lane }];
 }
 
-function waiting(wait, thread) {
+/** `held` is the thread that stays with the request meanwhile and does nothing; a virtual thread leaves its carrier. */
+function waiting(wait, thread, holder) {
   const lanes = { 'fake-wait': FAKE, 'fake-cpu': wait.carrier ?? thread };
   return chain(waits[wait.on].map(([mark, kind]) => [wait[mark], kind]), wait.lane)
-    .map(part => ({ ...part, lane: lanes[part.kind] ?? part.lane, wait }));
+    .map(part => ({ ...part, lane: lanes[part.kind] ?? part.lane, wait, held: part.kind === 'fake-cpu' ? undefined : holder }));
 }
 
 /** From each mark that is known to the next that is. */

@@ -21,8 +21,13 @@ export function requestWords(request, flow) {
 const isWorth = (request, now) => ({ kind, from, to }) =>
   kind !== 'receive' && kind !== 'send' && (to ?? now) - from >= Math.max(10, tookOf(request, now) * WORTH);
 
-/** What a part was, and how long it took: "waited 0.3 ms for the writer". */
-export function partWords({ kind, from, to, wait }, now) {
+/** What a part was, how long it took, and what it held: "waited 300 ms for the fake database and held loop-0 meanwhile". */
+export function partWords(part, now) {
+  const words = plainly(part, now);
+  return part.held ? t('flow.part.held', { words, thread: part.held }) : words;
+}
+
+function plainly({ kind, from, to, wait }, now) {
   const ms = msWords((to ?? now) - from);
   if (kind !== 'commit') return t(`flow.part.${kind}`, { ms });
   const others = (wait.together ?? 1) - 1;

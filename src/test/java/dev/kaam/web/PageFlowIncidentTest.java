@@ -35,6 +35,8 @@ class PageFlowIncidentTest {
             assertThat(incident.locator(".flow-stack")).containsText("FakeDatabase");
             incident.locator("a").first().click();
             assertThat(page.story()).containsText(Pattern.compile("stood still for \\d+ ms on loop-\\d"));
+            assertThat(page.story())
+                    .containsText(Pattern.compile("waited \\d+ ms for the fake database and held loop-\\d meanwhile"));
             page.page().navigate("about:blank");
         }
     }

@@ -102,6 +102,16 @@ class PageFlowWordsTest {
     }
 
     @Test
+    void one_that_waits_on_its_loop_is_said_to_hold_it() {
+        assertThat(list("""
+                const { partsOf } = await of('parts');
+                const { partWords } = await of('words');
+                const waits = [{ on: 'fake', asked: 1000, begun: 301_000, ended: 302_000 }];
+                const request = { received: 0, queued: 0, started: 0, waits, thread: { kind: 'loop', name: 'loop-0' } };
+                return partsOf(request).filter(({ wait }) => wait).map(part => partWords(part, 0));""")).containsExactly("waited 300 ms for the fake database and held loop-0 meanwhile", "computed for 1 ms in the fake database");
+    }
+
+    @Test
     void what_is_told_again_takes_the_place_of_what_was_and_lanes_stay() {
         assertThat(list("""
                 const ended = { ...whole.requests[2], sent: 10_100_000 };
