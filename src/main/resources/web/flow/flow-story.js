@@ -4,7 +4,7 @@ import { laneWords } from './flow-lane-words.js';
 import { msWords } from './flow-ms.js';
 import { partsOf, taskParts } from './flow-parts.js';
 import { lookOf } from './flow-palette.js';
-import { becauseOf, partWords, requestWords, tookOf } from './flow-words.js';
+import { becauseOf, partWords, sumWords, tookOf } from './flow-words.js';
 
 /** Of the width, the share that the request itself has; the rest is for what came after the answer. */
 const SHARE = 70;
@@ -16,7 +16,7 @@ export function story(request, flow, acts) {
   return html`
     <section class="flow-story" aria-labelledby="flow-story" @keydown=${event => event.key === 'Escape' && acts.close()}>
       <h2 id="flow-story" tabindex="-1">${t('flow.story', request)}</h2>
-      <p>${requestWords(request, flow)}</p>
+      <p>${sumWords(request, flow)}</p>
       <ol class="flow-parts" role="list">
         ${partsOf(request).map((part, i) => item(part, i + 1, request, now))}
         ${answer(request)}

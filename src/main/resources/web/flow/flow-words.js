@@ -8,13 +8,20 @@ const WORTH = .04;
 
 export const tookOf = ({ received, sent }, now) => (sent ?? now) - received;
 
-/** "POST /todos #42: 1.9 ms; waited 0.3 ms for the writer, 1.2 ms for a commit that it shared with 11 others". */
+/** What it did, and the incidents that it met, whose ms are not to be added to the others. */
 export function requestWords(request, flow) {
+  const words = sumWords(request, flow);
+  const remarks = becauseOf(request.number, flow.incidents);
+  return remarks.length > 0 ? t('flow.request.remarks', { words, remarks: remarks.join(', ') }) : words;
+}
+
+/** "POST /todos #42: 1.9 ms; of this: waited 0.3 ms for the writer, waited 1.2 ms for its commit": the parts add up. */
+export function sumWords(request, flow) {
   const { method, path, number, sent } = request;
   const now = flow.state.now;
   const ms = msWords(tookOf(request, now));
   const head = t(sent === undefined ? 'flow.request.open' : 'flow.request', { method, path, number, ms });
-  const clauses = [...partsOf(request).filter(isWorth(request, now)).map(part => partWords(part, now)), ...becauseOf(number, flow.incidents)];
+  const clauses = partsOf(request).filter(isWorth(request, now)).map(part => partWords(part, now));
   return clauses.length > 0 ? t('flow.request.clauses', { head, clauses: clauses.join(', ') }) : head;
 }
 

@@ -41,14 +41,14 @@ class PageFlowWordsTest {
         assertThat(
                         said(
                                 "return (await of('words')).requestWords(flow.find(41), { ...flow, incidents: [], state: whole });"))
-                .isEqualTo("POST /todos #41: 1.9 ms; computed for 0.14 ms, waited 0.3 ms for the writer,"
+                .isEqualTo("POST /todos #41: 1.9 ms; of this: computed for 0.14 ms, waited 0.3 ms for the writer,"
                         + " waited 1.2 ms for a commit that it shared with 11 others, computed for 0.09 ms");
     }
 
     @Test
     void one_that_waited_for_a_loop_tells_who_computed_on_it() {
         assertThat(said("return (await of('words')).requestWords(flow.find(42), flow);"))
-                .endsWith("waited up to 180 ms because request #41 computed on loop-0");
+                .endsWith(". Not to be added to this: waited up to 180 ms because request #41 computed on loop-0");
     }
 
     @Test
@@ -73,7 +73,7 @@ class PageFlowWordsTest {
     @Test
     void one_that_has_not_ended_goes_on_until_now() {
         assertThat(said("return (await of('words')).requestWords(flow.find(43), flow);"))
-                .isEqualTo("GET /flow #43: at work for 1,000 ms; waited 1,000 ms for the writer");
+                .isEqualTo("GET /flow #43: at work for 1,000 ms; of this: waited 1,000 ms for the writer");
     }
 
     @Test
