@@ -149,6 +149,8 @@ class PageFlowTest {
         assertThat(page.rows()).hasCount(2);
         page.page().getByPlaceholder("Path begins with").fill("/trash");
         assertThat(page.rows()).hasCount(1);
+        page.page().getByPlaceholder("Path begins with").fill("tra");
+        assertThat(page.rows()).hasCount(1);
         page.page().getByPlaceholder("Path begins with").fill("");
         page.page().getByLabel("The page’s own too").check();
         assertThat(page.rows().filter(having("/web/flow/flow-page.js"))).hasCount(1);
