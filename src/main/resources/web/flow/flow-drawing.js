@@ -46,7 +46,7 @@ export class FlowDrawing {
 
   /** Where a card of that width says something of a request: below its bars, within the picture; null where it has none. */
   below(number, cardWidth) {
-    const bars = this.#scene.bars.filter(({ request }) => request.number === number);
+    const bars = this.#scene.barsOf(number);
     if (bars.length === 0) return null;
     const { x, width, height } = this.#view;
     const feet = bars.map(bar => this.#scene.place(bar)).map(({ y, height: high }) => y + high);

@@ -1,7 +1,7 @@
 import { heightOf } from './flow-bands.js';
 import { paintFrame, paintIncidents, paintNames } from './flow-frame.js';
 import { lookOf } from './flow-palette.js';
-import { endOf, joinAll, paintWay } from './flow-ways.js';
+import { endOf, joinAll, paintAnswers, paintWay } from './flow-ways.js';
 
 /** With more requests than this, only the one pointed at has its parts joined. */
 const JOINED = 60;
@@ -24,7 +24,7 @@ export function paint(canvas, scene, view, { palette, look, incidents, words }) 
   pen.rect(view.left, 0, view.width - view.left, heightOf(bands));
   pen.clip();
   paintIncidents(pen, bands, view, palette, incidents, words);
-  if (scene.requests.length <= JOINED) joinAll(pen, scene, view, palette);
+  (scene.requests.length <= JOINED ? joinAll : paintAnswers)(pen, scene, view, palette);
   scene.bars.forEach(bar => paintBar(pen, scene, view, palette, bar, look.pointed));
   [look.chosen, look.pointed].forEach(number => number && paintWay(pen, scene, view, palette, number));
   pen.restore();

@@ -18,6 +18,7 @@ export class FlowScene {
   bands = new Map();
   requests = [];
   bars = [];
+  #barsOf = new Map();
   /** How many there are to be seen, and of how many one is drawn. */
   seen = 0;
   oneIn = 1;
@@ -32,7 +33,11 @@ export class FlowScene {
     this.bands = new Map(bands.map(band => [band.name, { ...band, rows: ROWS[0] }]));
     const bars = this.requests.flatMap(barsOf).filter(({ lane }) => this.bands.has(lane));
     this.bars = [...Map.groupBy(bars, ({ lane }) => lane)].flatMap(([lane, ofIt]) => this.#lane(lane, ofIt));
+    this.#barsOf = Map.groupBy(this.bars, ({ request }) => request.number);
   }
+
+  /** The bars of one request, by its number. */
+  barsOf(number) { return this.#barsOf.get(number) ?? []; }
 
   /** Where a bar lies: the upper edge, and how high it is. */
   place({ lane, track }) {

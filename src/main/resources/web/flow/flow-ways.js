@@ -10,11 +10,19 @@ export function joinAll(pen, scene, view, palette) {
   pen.globalAlpha = 1;
 }
 
+/** Where many are: of each only the line at which its answer was out, fainter. */
+export function paintAnswers(pen, scene, view, palette) {
+  pen.globalAlpha = .3;
+  pen.lineWidth = .5;
+  scene.requests.forEach(({ number }) => answerLine(pen, scene, view, palette, scene.barsOf(number)));
+  pen.globalAlpha = 1;
+}
+
 /** The way of one request: its bars framed and joined, and the line at which its answer was out. */
 export function paintWay(pen, scene, view, palette, number) {
   join(pen, scene, view, palette, number, 1.5);
   pen.strokeStyle = palette.ink;
-  for (const bar of scene.bars.filter(({ request }) => request.number === number)) {
+  for (const bar of scene.barsOf(number)) {
     const { y, height } = scene.place(bar);
     const left = view.x(bar.from);
     pen.strokeRect(left - 1, y - 1, Math.max(2, endOf(bar, view) - left) + 2, height + 2);
@@ -23,7 +31,7 @@ export function paintWay(pen, scene, view, palette, number) {
 
 /** From each part to the next, where that is on another lane: a line straight down, or up, at that moment. */
 function join(pen, scene, view, palette, number, thickness) {
-  const bars = scene.bars.filter(({ request }) => request.number === number);
+  const bars = scene.barsOf(number);
   const steps = bars.filter(({ lane }) => lane !== AFTER).flatMap(bar => bar.parts.map(part => ({ bar, part })))
     .filter(({ part }) => part.kind !== 'held')
     .sort((a, b) => a.part.from - b.part.from);
