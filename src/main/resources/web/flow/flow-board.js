@@ -20,14 +20,20 @@ class FlowBoard extends FlowView {
     const { flow, look } = this;
     if (!flow?.state) return nothing;
     return html`
-      ${controls(look, this.#now)}
-      <kaam-flow-lanes .flow=${flow} .look=${look} .clock=${this.clock}></kaam-flow-lanes>
+      ${flow.state.recording ? this.#picture() : nothing}
       ${this.#story()}
       <div class="flow-columns">${numbers(flow.state)} ${slowest(flow, look, this.#choose)} ${incidents(flow, this.#choose)}</div>
       <details class="flow-as-table" @toggle=${({ target }) => { this.isTable = target.open; }}>
         <summary>${t('flow.table')}</summary>
         ${this.isTable ? this.#table() : nothing}
       </details>`;
+  }
+
+  #picture() {
+    const { flow, look } = this;
+    return html`
+      ${controls(look, this.#now)}
+      <kaam-flow-lanes .flow=${flow} .look=${look} .clock=${this.clock}></kaam-flow-lanes>`;
   }
 
   /** The focus goes to a story that opens, and back to the lanes when it closes. */

@@ -53,7 +53,7 @@ class FlowPage extends View {
       <h1 class="flow-heading" tabindex="-1">${t('flow.heading')}</h1>
       <p>${t('flow.explained')}</p>
       <p class="flow-state" role="status" ?data-lost=${this.#feed.isLost}>${this.#feed.isLost ? t('flow.lost') : stateWords(state)}</p>
-      ${state ? sender(this.#sending, state) : nothing}
+      ${state?.recording ? sender(this.#sending, state) : nothing}
       <kaam-flow-board .flow=${this.#flow} .look=${this.#look} .clock=${clock}></kaam-flow-board>`;
   }
 

@@ -24,11 +24,15 @@ class PageFlowLostTest {
     @Test
     void where_nothing_is_recorded_the_page_says_how_to_change_that(@TempDir Path data, Browser browser) {
         try (var kaam = TestKaam.with(data, settings -> settings.withFlow(false))) {
-            FlowPage page = FlowPage.open(kaam, browser);
+            var page = new FlowPage(new TodosPage(browser.page()));
+            page.page().navigate(kaam.url("/#flow"));
             assertThat(page.state())
                     .hasText("The flow is not recorded: this server was started with --flow off."
                             + " Start it without that to see something here.");
             assertThat(page.rows()).hasCount(0);
+            assertThat(page.picture()).hasCount(0);
+            assertThat(page.around().button("Pause")).hasCount(0);
+            assertThat(page.page().locator(".flow-sender, .flow-legend, #flow-keys")).hasCount(0);
             page.page().navigate("about:blank");
         }
     }
