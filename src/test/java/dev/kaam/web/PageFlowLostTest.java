@@ -32,7 +32,8 @@ class PageFlowLostTest {
             assertThat(page.rows()).hasCount(0);
             assertThat(page.picture()).hasCount(0);
             assertThat(page.around().button("Pause")).hasCount(0);
-            assertThat(page.page().locator(".flow-sender, .flow-legend, #flow-keys")).hasCount(0);
+            assertThat(page.page().locator(".flow-sender, .flow-legend, #flow-keys"))
+                    .hasCount(0);
             page.page().navigate("about:blank");
         }
     }

@@ -108,7 +108,10 @@ class PageFlowWordsTest {
                 const { partWords } = await of('words');
                 const waits = [{ on: 'fake', asked: 1000, begun: 301_000, ended: 302_000 }];
                 const request = { received: 0, queued: 0, started: 0, waits, thread: { kind: 'loop', name: 'loop-0' } };
-                return partsOf(request).filter(({ wait }) => wait).map(part => partWords(part, 0));""")).containsExactly("waited 300 ms for the fake database and held loop-0 meanwhile", "computed for 1 ms in the fake database");
+                return partsOf(request).filter(({ wait }) => wait).map(part => partWords(part, 0));"""))
+                .containsExactly(
+                        "waited 300 ms for the fake database and held loop-0 meanwhile",
+                        "computed for 1 ms in the fake database");
     }
 
     @Test
