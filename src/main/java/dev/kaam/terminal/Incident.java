@@ -8,10 +8,12 @@ record Incident(long number, String words) {
     private static final int CULPRITS = 3;
     private static final double MILLI = 1e3;
     private static final Pattern JDK = Pattern.compile("(java|jdk|sun)\\.");
+    /** The loader, the module and the package of a frame, and its line. */
+    private static final Pattern AROUND = Pattern.compile("^([^$(]*/)?([a-z_]\\w*\\.)*|\\(.*$");
 
     static Incident of(JsonNode json) {
         return new Incident(
-                json.path("number").asLong(), Text.plain(what(json) + culprits(json) + waited(json) + where(json)));
+                json.path("number").asLong(), Text.plain(what(json) + where(json) + culprits(json) + waited(json)));
     }
 
     private static String what(JsonNode json) {
@@ -25,6 +27,16 @@ record Incident(long number, String words) {
                     default -> json.path("kind").asText() + took;
                 }
                 + (json.has("to") ? "" : " up to now");
+    }
+
+    /** The last call outside the JDK, in short. */
+    private static String where(JsonNode json) {
+        for (JsonNode frame : json.path("stack")) {
+            if (!JDK.matcher(frame.asText()).lookingAt()) {
+                return " at " + AROUND.matcher(frame.asText()).replaceAll("");
+            }
+        }
+        return "";
     }
 
     private static String culprits(JsonNode json) {
@@ -43,15 +55,5 @@ record Incident(long number, String words) {
     private static String waited(JsonNode json) {
         int waited = json.path("waited").size() + json.path("waitedLeftOut").asInt();
         return waited == 0 ? "" : waited == 1 ? ", and held up 1 request" : ", and held up " + waited + " requests";
-    }
-
-    /** The last call outside the JDK. */
-    private static String where(JsonNode json) {
-        for (JsonNode frame : json.path("stack")) {
-            if (!JDK.matcher(frame.asText()).lookingAt()) {
-                return "; at " + frame.asText();
-            }
-        }
-        return "";
     }
 }

@@ -92,7 +92,10 @@ final class Picture {
 
     private List<AttributedString> bottom(Watched flow, Look look) {
         var lines = new ArrayList<AttributedString>();
-        flow.incidents().stream().limit(INCIDENTS).forEach(incident -> lines.add(ink.trouble("! " + incident.words())));
+        flow.incidents().stream()
+                .limit(INCIDENTS)
+                .flatMap(incident -> Text.wrapped("! " + incident.words(), width).stream())
+                .forEach(line -> lines.add(ink.trouble(line)));
         if (height >= LOW) {
             lines.addAll(flowing(legend(flow), false));
         }

@@ -1,5 +1,7 @@
 package dev.kaam.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Text for a terminal. */
@@ -35,5 +37,20 @@ final class Text {
         double size = Math.abs(number);
         String format = size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f";
         return String.format(Locale.ROOT, format, number);
+    }
+
+    /** In lines of at most so many columns, broken between words; the later ones stand behind two spaces. */
+    static List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ");
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }
