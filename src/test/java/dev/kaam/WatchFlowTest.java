@@ -39,7 +39,7 @@ class WatchFlowTest {
             assertThat(lines).hasSize(3);
             assertThat(lines.get(0))
                     .matches(
-                            "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} #\\d+ POST /todos 201 [\\d.]+ ms: .+ for .+ ms.* \\| tasks: log \\w+");
+                            "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} #\\d+ POST /todos 201 [\\d.]+ ms: .+ ms.* \\| tasks: log \\w+");
             assertThat(lines.get(1)).contains(" GET /todos 200 ", " ms: ");
             assertThat(lines.get(2)).contains(" GET /nowhere 404 ");
             assertThat(flow.err()).isEmpty();
