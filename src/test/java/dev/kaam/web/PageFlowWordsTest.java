@@ -179,6 +179,26 @@ class PageFlowWordsTest {
                 return `${oneIn} ${isSpread} ${later.join() === all.filter(number => number > 100).join()}`;""")).isEqualTo("4 true true");
     }
 
+    @Test
+    void where_many_are_the_answers_are_drawn_too() {
+        assertThat(said("""
+                const { FlowScene } = await of('scene');
+                const { bandsOf } = await of('bands');
+                const { kinds } = await of('palette');
+                const { frameWords } = await of('words');
+                const { paint } = await of('paint');
+                const many = Array.from({ length: 100 }, (_, i) => ({ ...whole.requests[0], number: i + 1 }));
+                const scene = new FlowScene();
+                const look = { path: '', own: false, chosen: null, pointed: null };
+                scene.make(many, bandsOf(flow), look, { from: 0, to: 10_000_000, room: 1000 });
+                const canvas = Object.assign(document.createElement('canvas'), { width: 1000, height: 600 });
+                const white = Object.fromEntries([...kinds, 'ink', 'quiet', 'line', 'band', 'trouble'].map(name => [name, 'white']));
+                const view = { from: 0, to: 10_000_000, edge: 10_000_000, left: 0, width: 1000, pixels: 1, scale: 1e-4, x: at => at * 1e-4 };
+                paint(canvas, scene, view, { palette: { ...white, answer: 'red', font: 'serif' }, look, incidents: [], words: frameWords(whole) });
+                const { data } = canvas.getContext('2d').getImageData(0, 0, 1000, 600);
+                return String(data.some((red, i) => i % 4 === 0 && red > data[i + 1] + 20));""")).isEqualTo("true");
+    }
+
     private String said(String snippet) {
         return (String) page.evaluate(GIVEN.formatted(snippet));
     }
