@@ -28,6 +28,10 @@ final class NewFile {
         if (Files.isDirectory(file)) {
             throw new TerminalException(file + " is a folder: name a file in it.");
         }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new TerminalException(file + " cannot be written: there is no such folder.");
+        }
         if (!force && Files.exists(file)) {
             throw new TerminalException(file + " is there already: name another file, or overwrite it with --force.");
         }
