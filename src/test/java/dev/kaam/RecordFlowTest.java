@@ -65,6 +65,7 @@ class RecordFlowTest {
         try (var kaam = TestKaam.on(data);
                 var flow = record(kaam, file, "--for", "1s")) {
             assertThat(flow.exitCode()).isZero();
+            assertThat(flow.out()).singleElement().asString().containsPattern(" states in [1-9]");
             assertThat(flow.err())
                     .containsExactly(
                             "kaam: recording " + kaam.url("") + " to " + file + " for up to 1 s; Ctrl-C ends it well");
@@ -72,6 +73,24 @@ class RecordFlowTest {
                     .isDirectoryContaining("glob:**/a.html")
                     .isDirectoryNotContaining("glob:**/*.{json,part}");
         }
+    }
+
+    @Test
+    void what_had_ended_before_is_not_in_it() throws Exception {
+        Path file = folder.resolve("a.json");
+        try (var kaam = TestKaam.on(data)) {
+            kaam.get("/todos");
+            try (var flow = record(kaam, file)) {
+                awaitPart(file, "\"whole\":true");
+                kaam.get("/trash");
+                awaitPart(file, "/trash");
+                flow.tellToStop();
+                assertThat(flow.exitCode()).isZero();
+            }
+        }
+        assertThat(JSON.readTree(file.toFile()).path("states").findValuesAsText("path"))
+                .contains("/trash")
+                .doesNotContain("/todos");
     }
 
     @Test
@@ -150,8 +169,7 @@ class RecordFlowTest {
                 var flow = record(kaam, file)) {
             assertThat(flow.exitCode()).isEqualTo(1);
             assertThat(flow.err())
-                    .last()
-                    .isEqualTo("kaam: " + file + ".part cannot be written: there is no such folder.");
+                    .containsExactly("kaam: " + file + " cannot be written: there is no such folder.");
         }
     }
 

@@ -25,8 +25,9 @@ public final class Recorder {
     private final PrintWriter err;
     private final Time time;
     private final long bytesMax;
+    private final Since since = new Since();
     private long first;
-    private long last;
+    private Duration took = Duration.ZERO;
 
     /**
      * @param file its name ends in {@code .json} or {@code .html}
@@ -86,7 +87,9 @@ public final class Recorder {
 
     private String write(Feed feed, String server, Duration length, BooleanSupplier told) throws InterruptedException {
         try (var to = new StatesWriter(states.open(), server)) {
+            long began = time.nanos();
             boolean isFull = !listen(feed, to, Deadline.in(length, time), told);
+            took = Duration.ofNanos(time.nanos() - began);
             return made(to) + (isFull ? ". It ended there: a recording has at most " + mega(bytesMax) : "");
         } catch (IOException failure) {
             throw new TerminalException(
@@ -102,7 +105,7 @@ public final class Recorder {
     }
 
     private String made(StatesWriter to) {
-        return to.states() + " states in " + words(Duration.ofNanos(last - first)) + ", " + mega(to.bytes());
+        return to.states() + " states in " + words(took) + ", " + mega(to.bytes());
     }
 
     private static String mega(long bytes) {
@@ -131,11 +134,8 @@ public final class Recorder {
         JsonNode content = Watched.read(state.json());
         Watched.holdRecording(content);
         first = to.states() == 0 ? state.nanos() : first;
-        if (!to.add(content, state.whole(), (state.nanos() - first) / NANOS, bytesMax)) {
-            return false;
-        }
-        last = state.nanos();
-        return true;
+        since.leaveOutOlder(content);
+        return to.add(content, state.whole(), (state.nanos() - first) / NANOS, bytesMax);
     }
 
     private void say(String words) {
