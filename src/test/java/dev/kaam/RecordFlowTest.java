@@ -168,8 +168,7 @@ class RecordFlowTest {
         try (var kaam = TestKaam.on(data);
                 var flow = record(kaam, file)) {
             assertThat(flow.exitCode()).isEqualTo(1);
-            assertThat(flow.err())
-                    .containsExactly("kaam: " + file + " cannot be written: there is no such folder.");
+            assertThat(flow.err()).containsExactly("kaam: " + file + " cannot be written: there is no such folder.");
         }
     }
 
