@@ -60,7 +60,7 @@ final class Look {
             case CTRL_U -> path = "";
             default -> {
                 if (key > ' ' && key < DELETE && path.length() < FILTER_MAX) {
-                    path += (char) key;
+                    path += path.isEmpty() && key != '/' ? "/" + (char) key : String.valueOf((char) key);
                 }
             }
         }
