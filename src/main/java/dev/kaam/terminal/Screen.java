@@ -110,7 +110,7 @@ public final class Screen {
             return "The connection is lost (" + lost + "). This is how it was; trying again.";
         }
         if (flow.state().isMissingNode()) {
-            return "Waiting for what it tells.";
+            return "Connecting.";
         }
         Duration silent = Duration.ofNanos(time.nanos() - heard);
         return silent.compareTo(SILENCE) < 0 ? "" : "The server has said nothing for " + silent.toSeconds() + " s.";
