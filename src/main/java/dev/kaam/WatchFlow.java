@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Shows what each request of a Kaam does, and when: live, as a picture in the terminal; or, where its output goes to a"
-                    + " file or another program, one line for each request that has ended, but for what pages load for themselves.",
+                    + " file or another program, one line for each request that ends from now on, but for what pages load for themselves.",
             "Keys: q quit, p pause, s slowest or newest first, / only some paths, ? help."
         },
         footer = {

@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** The flow line by line, for files and other programs: one for each request that has ended, but for those of pages themselves. For one thread. */
+/** The flow line by line, for files and other programs: one for each request that ends from now on, but for those of pages themselves. For one thread. */
 public final class Tail {
-    private static final int FIRST = 10;
     private static final int REMEMBERED = 20_000;
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final double WORTH = .04;
@@ -60,9 +59,10 @@ public final class Tail {
                 .filter(request -> !request.isOpen() && !request.isOwn())
                 .filter(request -> known.add(request.id() + request.received()))
                 .toList();
-        (begun ? ended : ended.subList(Math.max(0, ended.size() - FIRST), ended.size()))
-                .forEach(request -> out.println(line(request)));
-        out.flush();
+        if (begun) {
+            ended.forEach(request -> out.println(line(request)));
+            out.flush();
+        }
         if (begun && flow.leftOut() > 0) {
             say(flow.leftOut() + " more than can be told");
         }
