@@ -2,7 +2,7 @@ package dev.kaam.terminal;
 
 import org.jline.utils.AttributedStyle;
 
-/** What a request does in a stretch of time. A small letter waits, a capital works. */
+/** What a request does in a stretch of time. A small letter waits, a capital works; H waits and holds its thread. */
 enum Kind {
     LOOP('L', AttributedStyle.WHITE, "the loop reads or writes", "was read and written by the loop for %s"),
     QUEUE('q', AttributedStyle.YELLOW, "waits for a thread or the loop", "waited %s for a thread or the loop"),
@@ -10,12 +10,20 @@ enum Kind {
     WRITE_QUEUE('w', AttributedStyle.MAGENTA, "waits for the writer", "waited %s for the writer"),
     WRITE('W', AttributedStyle.MAGENTA, "is written", "was written for %s"),
     COMMIT('d', AttributedStyle.BLUE, "waits for the disk", "waited %s for the commit"),
+    HELD_WRITE_QUEUE(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for the writer, holding its thread"),
+    HELD_COMMIT(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for the commit, holding its thread"),
+    HELD_READ_QUEUE(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for a reader, holding its thread"),
+    HELD_FAKE_WAIT(
+            Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s in the fake database, holding its thread"),
     READ_QUEUE('r', AttributedStyle.CYAN, "waits for a reader", "waited %s for a reader"),
     READ('R', AttributedStyle.CYAN, "is read", "was read for %s"),
     FAKE_WAIT('f', AttributedStyle.RED, "waits in the fake database", "waited %s in the fake database"),
     FAKE_CPU('F', AttributedStyle.RED, "computes in the fake database", "computed for %s in the fake database"),
     TASK_WAIT('t', AttributedStyle.YELLOW, "a task waits", "its tasks waited %s"),
     TASK('T', AttributedStyle.GREEN, "a task runs", "its tasks ran for %s");
+
+    private static final char HELD = 'H';
+    private static final String HOLDS = "waits, and holds its thread";
 
     private final char letter;
     private final int color;
@@ -40,6 +48,17 @@ enum Kind {
 
     boolean isWork() {
         return Character.isUpperCase(letter);
+    }
+
+    /** The same where its thread can do nothing else meanwhile. */
+    Kind held() {
+        return switch (this) {
+            case WRITE_QUEUE -> HELD_WRITE_QUEUE;
+            case COMMIT -> HELD_COMMIT;
+            case READ_QUEUE -> HELD_READ_QUEUE;
+            case FAKE_WAIT -> HELD_FAKE_WAIT;
+            default -> this;
+        };
     }
 
     /** For the legend. */

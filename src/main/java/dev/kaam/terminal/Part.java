@@ -3,6 +3,7 @@ package dev.kaam.terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param together in a commit: the units that it made lasting; else 0
  */
 record Part(Kind kind, long from, long to, int together) {
+    /** Threads of which there are few: who waits on one holds it. */
+    private static final Set<String> HOLDING = Set.of("loop", "worker");
+
     /** From a mark on it does this; null: nothing more. */
     private record Mark(long at, @Nullable Kind begins, int together) {}
 
@@ -21,6 +25,7 @@ record Part(Kind kind, long from, long to, int together) {
 
     /** All that a request did up to its answer, in order: one part from each mark to the next that is known. */
     static List<Part> of(JsonNode request) {
+        boolean isHeld = HOLDING.contains(request.path("thread").path("kind").asText());
         var parts = new ArrayList<Part>();
         Mark last = null;
         for (Mark mark : marks(request)) {
@@ -30,7 +35,11 @@ record Part(Kind kind, long from, long to, int together) {
             }
         }
         add(parts, last, 0);
-        return List.copyOf(parts);
+        return isHeld ? parts.stream().map(Part::held).toList() : List.copyOf(parts);
+    }
+
+    private Part held() {
+        return new Part(kind.held(), from, to, together);
     }
 
     private static void add(List<Part> parts, @Nullable Mark from, long to) {
