@@ -23,6 +23,11 @@ final class Ink {
         return write(String.valueOf(kind.letter()), kind.isWork() ? style.inverse() : style);
     }
 
+    /** A sign, and what it means. */
+    AttributedString join(AttributedString sign, String meaning) {
+        return AttributedString.join(plain(" "), sign, plain(meaning));
+    }
+
     /** The answer is out. */
     AttributedString answer() {
         return write(line, AttributedStyle.BOLD);

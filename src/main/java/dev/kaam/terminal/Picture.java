@@ -12,8 +12,8 @@ import org.jline.utils.AttributedStringBuilder;
 /** What the screen shows: the figures, the requests as bars, what the letters mean, and what held things up. */
 final class Picture {
     private static final int INCIDENTS = 3;
-    /** A lower screen has no room for what the letters mean. */
-    private static final int LOW = 12;
+    /** On a lower screen the figures, what held things up and what the letters mean are shortened: requests come first. */
+    private static final int PART = 6;
 
     private static final List<String> HELP = List.of(
             "q  quit",
@@ -24,9 +24,9 @@ final class Picture {
             "o  show also what pages load for themselves, and who looks at the flow",
             "?  this help",
             "",
-            "Each row is a request: its number, status, time, method and path, and what it did as a bar from",
-            "left to right. A small letter waits, a capital works. Behind the line that stands for the answer",
-            "come its tasks. A bar that does not end in a line goes on.");
+            "Each row is a request: its number, status, time, method and path, and what it did as a bar from"
+                    + " left to right. A small letter waits, a capital works, or holds its thread (H). Behind the line that"
+                    + " stands for the answer come its tasks, in another scale. A bar that does not end in a line goes on.");
 
     private final Ink ink;
     private final String server;
@@ -50,7 +50,10 @@ final class Picture {
         List<AttributedString> bottom = bottom(flow, look);
         int room = Math.max(0, height - top.size() - bottom.size());
         List<AttributedString> middle = look.isHelp()
-                ? HELP.stream().map(ink::plain).toList()
+                ? HELP.stream()
+                        .flatMap(line -> Text.wrapped(line, width).stream())
+                        .map(ink::plain)
+                        .toList()
                 : new Rows(ink, width, at, look).of(requests.subList(0, Math.min(requests.size(), room)));
         var lines = new ArrayList<>(top);
         middle.stream().limit(room).forEach(lines::add);
@@ -67,10 +70,16 @@ final class Picture {
             return List.of(ink.title("Kaam at " + server), ink.plain(trouble));
         }
         var lines = new ArrayList<AttributedString>();
-        lines.addAll(
-                flowing(phrases(Stream.concat(Stream.of("Kaam at " + server), Figures.setup(state).stream())), true));
-        lines.addAll(flowing(phrases(Figures.of(state).stream()), false));
-        lines.add(trouble.isEmpty() ? how(flow, look) : ink.trouble(trouble));
+        Stream<String> title = Stream.concat(Stream.of("Kaam at " + server), Figures.setup(state).stream());
+        flowing(phrases(title), true).stream().limit(Math.max(1, height / PART / 2)).forEach(lines::add);
+        flowing(phrases(Figures.of(state).stream()), false).stream()
+                .limit(height / PART)
+                .forEach(lines::add);
+        if (trouble.isEmpty()) {
+            lines.add(how(flow, look));
+        } else {
+            Text.wrapped(trouble, width).forEach(line -> lines.add(ink.trouble(line)));
+        }
         return lines;
     }
 
@@ -95,25 +104,28 @@ final class Picture {
         flow.incidents().stream()
                 .limit(INCIDENTS)
                 .flatMap(incident -> Text.wrapped("! " + incident.words(), width).stream())
+                .limit(height / PART)
                 .forEach(line -> lines.add(ink.trouble(line)));
-        if (height >= LOW) {
-            lines.addAll(flowing(legend(flow), false));
-        }
+        flowing(legend(flow, look), false).stream().limit(height / 4).forEach(lines::add);
         lines.add(
                 look.isTyping()
                         ? ink.title("path begins with: " + look.path() + "_")
-                        : ink.quiet("q quit  p pause  s slowest  / path  c scale  o own  ? help"));
+                        : ink.quiet("q quit  ? help  p pause  s slowest  / path  c scale  o own"));
         return lines;
     }
 
     /** What the letters mean that are to be seen, or were. */
-    private List<AttributedString> legend(Watched flow) {
+    private List<AttributedString> legend(Watched flow, Look look) {
         Set<Kind> seen = EnumSet.noneOf(Kind.class);
         for (Request request : flow.requests()) {
             Stream.concat(request.parts().stream(), request.after().stream()).forEach(part -> seen.add(part.kind()));
         }
-        return seen.stream()
-                .map(kind -> AttributedString.join(ink.plain(" "), ink.letter(kind), ink.plain(kind.meaning())))
+        Stream<AttributedString> letters =
+                seen.stream().map(kind -> ink.join(ink.letter(kind), kind.meaning())).distinct();
+        boolean isOtherScale = !look.isCommonScale() && (seen.contains(Kind.TASK) || seen.contains(Kind.TASK_WAIT));
+        return Stream.concat(
+                        isOtherScale ? Stream.of(ink.join(ink.answer(), "then tasks, in another scale")) : Stream.of(),
+                        letters)
                 .toList();
     }
 

@@ -142,7 +142,7 @@ class ScreenTest {
             kaam.post("/todos", CHAI);
             kaam.get("/trash");
             screen.await("2 rows", drawn -> drawn.requests().size() == 2);
-            screen.press("//tra");
+            screen.press("/tra");
             screen.awaitText("path begins with: /tra_");
             screen.press("\r");
             screen.awaitText("paths that begin with /tra");
@@ -163,6 +163,9 @@ class ScreenTest {
                 var screen = DrawnScreen.of(kaam.url(""), 100, 24)) {
             screen.press("?");
             screen.awaitText("p  pause, and go on");
+            screen.resize(80, 24);
+            screen.awaitText("come its tasks, in another");
+            screen.awaitText("goes on.");
             screen.press("?");
             screen.await("no help", drawn -> !String.join("", drawn.lines()).contains("p  pause, and go on"));
         }
@@ -183,6 +186,18 @@ class ScreenTest {
                                 && drawn.lines().getLast().startsWith("q quit")
                                 && drawn.lines().stream().allMatch(line -> line.length() <= columns));
             }
+        }
+    }
+
+    @Test
+    void the_smallest_screen_shows_requests() throws Exception {
+        try (var kaam = TestKaam.on(data);
+                var screen = DrawnScreen.of(kaam.url(""), 40, 12)) {
+            for (int i = 0; i < 5; i++) {
+                kaam.post("/todos", CHAI);
+            }
+            screen.await("2 rows", drawn -> drawn.requests().size() >= 2);
+            screen.awaitText("q quit  ? help");
         }
     }
 
