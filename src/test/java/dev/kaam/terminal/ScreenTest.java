@@ -190,6 +190,19 @@ class ScreenTest {
     }
 
     @Test
+    void a_wait_on_an_event_loop_is_seen_to_hold_it() throws Exception {
+        var slow = new Settings.FakeDb(Duration.ofMillis(50), Duration.ZERO);
+        try (var kaam = TestKaam.with(
+                        data, settings -> settings.withFakeDb(slow).withRun("event-loop"));
+                var screen = DrawnScreen.of(kaam.url(""), 80, 24)) {
+            kaam.get("/todos");
+            screen.await(
+                    "its bar", drawn -> drawn.requests().stream().anyMatch(row -> row.matches(".*/todos .*HHHH.*┃")));
+            screen.awaitText("H waits, and holds its thread");
+        }
+    }
+
+    @Test
     void the_smallest_screen_shows_requests() throws Exception {
         try (var kaam = TestKaam.on(data);
                 var screen = DrawnScreen.of(kaam.url(""), 40, 12)) {
