@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 record Incident(long number, String words) {
     private static final int CULPRITS = 3;
     private static final double MILLI = 1e3;
-    private static final Pattern JDK = Pattern.compile("(java|jdk|sun)\\.");
+    /** Frames of the JDK, and what only sleeps: who called them says more. */
+    private static final Pattern CALLED = Pattern.compile("(java|jdk|sun)\\.|dev\\.kaam\\.SystemTime\\.");
     /** The loader, the module and the package of a frame, and its line. */
     private static final Pattern AROUND = Pattern.compile("^([^$(]*/)?([a-z_]\\w*\\.)*|\\(.*$");
 
@@ -29,10 +30,10 @@ record Incident(long number, String words) {
                 + (json.has("to") ? "" : " up to now");
     }
 
-    /** The last call outside the JDK, in short. */
+    /** The last call that says something, in short. */
     private static String where(JsonNode json) {
         for (JsonNode frame : json.path("stack")) {
-            if (!JDK.matcher(frame.asText()).lookingAt()) {
+            if (!CALLED.matcher(frame.asText()).lookingAt()) {
                 return " at " + AROUND.matcher(frame.asText()).replaceAll("");
             }
         }
