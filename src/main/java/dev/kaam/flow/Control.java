@@ -7,14 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Sleeps, and looks how late it wakes: its thread does nothing else, so when it is late although no other thread had its
- * processor, all of the process stood still. One thread sleeps; any thread may ask.
+ * Sleeps, and looks how late it wakes: its thread does nothing else, so when it is late although it did not wait for a
+ * processor, all of the process stood still. (That others have the processors is the daily life of a machine that is shared,
+ * and no incident.) One thread sleeps; any thread may ask.
  */
 final class Control {
     static final long ALARM = TimeUnit.MILLISECONDS.toNanos(25);
-    /** It is told too when others have the processors for so long; what is less is the daily life of a machine that is shared. */
-    private static final long STARVED = TimeUnit.SECONDS.toNanos(1);
-
     private static final long NOISE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int KEPT = 256;
 
@@ -59,7 +57,7 @@ final class Control {
         if (stood > NOISE) {
             keep(new Standstill(due, now, stood));
         }
-        if (stood > ALARM || late > STARVED) {
+        if (stood > ALARM) {
             tell(collecting > stood / 2 ? Incident.Kind.GC : Incident.Kind.HOST, due, now);
         }
         heard = now;
