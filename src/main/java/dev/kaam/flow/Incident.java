@@ -38,7 +38,7 @@ public record Incident(
         PARKED,
         /** The garbage collector stopped all threads. No request did it. */
         GC,
-        /** The process stood still: it was stopped, or its machine gave it no time. No request did it. */
+        /** The process stood still: it was stopped, or its whole machine was. No request did it. */
         HOST
     }
 
