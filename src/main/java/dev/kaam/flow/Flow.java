@@ -44,8 +44,12 @@ public final class Flow {
     private final FlowRecorder recorder;
     private final @Nullable Time time;
     private final long number;
-    private final String id;
-    private final Head head;
+    // many are kept, and each collection of garbage moves them: so no more objects than need be
+    private final @Nullable String given;
+    private final String method;
+    private String path;
+    private final @Nullable Loop loop;
+    private final @Nullable Trace trace;
     private final long received;
     private volatile String route = "";
     private volatile int status;
@@ -67,8 +71,11 @@ public final class Flow {
         this.recorder = recorder;
         this.time = time;
         this.number = number;
-        this.head = head;
-        this.id = head.id() == null ? recorder.id(number) : head.id();
+        this.given = head.id();
+        this.method = head.method();
+        this.path = head.path();
+        this.loop = head.loop();
+        this.trace = head.trace();
         this.received = now();
     }
 
@@ -90,13 +97,15 @@ public final class Flow {
     /** It is handed to those who run handlers. */
     public void queue(String route) {
         this.route = route;
+        if (path.equals(route)) {
+            path = route;
+        }
         queued = now();
     }
 
     private void start() {
         if (time != null) {
             Thread self = Thread.currentThread();
-            Loop loop = head.loop();
             boolean onLoop = loop != null && self.equals(loop.thread());
             on = self.isVirtual() ? On.VIRTUAL : onLoop ? On.LOOP : On.WORKER;
             thread = onLoop ? loop() : self.getName();
@@ -186,24 +195,23 @@ public final class Flow {
 
     /** Its {@code X-Request-Id}. */
     public String id() {
-        return id;
+        return given == null ? recorder.id(number) : given;
     }
 
     public String method() {
-        return head.method();
+        return method;
     }
 
     public String path() {
-        return head.path();
+        return path;
     }
 
     public @Nullable Trace trace() {
-        return head.trace();
+        return trace;
     }
 
     /** The name of the event loop that reads and writes it; empty where there is none. */
     public String loop() {
-        Loop loop = head.loop();
         return loop == null ? "" : loop.name();
     }
 

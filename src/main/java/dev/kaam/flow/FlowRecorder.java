@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the flows of the last requests, without a lock. Any thread may call. */
 public final class FlowRecorder {
-    /** So many requests are kept; one more takes the place of the oldest. A power of two. */
-    public static final int KEPT = 8_192;
+    /** So many requests are kept; one more takes the place of the oldest. A power of two; each collection of garbage moves them. */
+    public static final int KEPT = 2_048;
 
     private final @Nullable Time time;
     private final String prefix;

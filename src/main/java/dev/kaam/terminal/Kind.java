@@ -13,8 +13,7 @@ enum Kind {
     HELD_WRITE_QUEUE(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for the writer, holding its thread"),
     HELD_COMMIT(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for the commit, holding its thread"),
     HELD_READ_QUEUE(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for a reader, holding its thread"),
-    HELD_FAKE_WAIT(
-            Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s in the fake database, holding its thread"),
+    HELD_FAKE_WAIT(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s in the fake database, holding its thread"),
     READ_QUEUE('r', AttributedStyle.CYAN, "waits for a reader", "waited %s for a reader"),
     READ('R', AttributedStyle.CYAN, "is read", "was read for %s"),
     FAKE_WAIT('f', AttributedStyle.RED, "waits in the fake database", "waited %s in the fake database"),

@@ -71,7 +71,9 @@ final class Picture {
         }
         var lines = new ArrayList<AttributedString>();
         Stream<String> title = Stream.concat(Stream.of("Kaam at " + server), Figures.setup(state).stream());
-        flowing(phrases(title), true).stream().limit(Math.max(1, height / PART / 2)).forEach(lines::add);
+        flowing(phrases(title), true).stream()
+                .limit(Math.max(1, height / PART / 2))
+                .forEach(lines::add);
         flowing(phrases(Figures.of(state).stream()), false).stream()
                 .limit(height / PART)
                 .forEach(lines::add);
@@ -120,8 +122,9 @@ final class Picture {
         for (Request request : flow.requests()) {
             Stream.concat(request.parts().stream(), request.after().stream()).forEach(part -> seen.add(part.kind()));
         }
-        Stream<AttributedString> letters =
-                seen.stream().map(kind -> ink.join(ink.letter(kind), kind.meaning())).distinct();
+        Stream<AttributedString> letters = seen.stream()
+                .map(kind -> ink.join(ink.letter(kind), kind.meaning()))
+                .distinct();
         boolean isOtherScale = !look.isCommonScale() && (seen.contains(Kind.TASK) || seen.contains(Kind.TASK_WAIT));
         return Stream.concat(
                         isOtherScale ? Stream.of(ink.join(ink.answer(), "then tasks, in another scale")) : Stream.of(),

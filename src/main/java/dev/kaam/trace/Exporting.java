@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * loads OpenTelemetry's classes. Steps are taken by one thread; any may ask for the count.
  */
 public final class Exporting {
-    private static final Duration BETWEEN = Duration.ofMillis(500);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final Duration LAST = Duration.ofSeconds(2);
 
     private final Time time;

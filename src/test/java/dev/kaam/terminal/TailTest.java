@@ -73,14 +73,13 @@ class TailTest {
     private static String tell(TestKaam kaam, String last, Sending requests) throws Exception {
         var told = new StringWriter();
         long end = System.nanoTime() + PATIENCE_NANOS;
-        var sender = new FutureTask<Void>(
-                () -> {
-                    while (!told.toString().contains("/health/live") && System.nanoTime() < end) {
-                        kaam.get("/health/live");
-                    }
-                    requests.send();
-                    return null;
-                });
+        var sender = new FutureTask<Void>(() -> {
+            while (!told.toString().contains("/health/live") && System.nanoTime() < end) {
+                kaam.get("/health/live");
+            }
+            requests.send();
+            return null;
+        });
         Thread.ofVirtual().start(sender);
         try (Feed feed = Feed.open(FlowServer.at(kaam.url("")), SystemTime.INSTANCE)) {
             new Tail(new PrintWriter(told), new PrintWriter(Writer.nullWriter()), ZoneOffset.UTC)
