@@ -9,6 +9,9 @@ final class Pulse {
     /** What lasts longer is told before it is over. */
     private static final long LONG = TimeUnit.SECONDS.toNanos(1);
 
+    /** So long it is waited for a beat that tells that the sockets were read. */
+    private static final long UNKNOWN = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final Loop loop;
     private final Time time;
     private final ThreadTimes times;
@@ -51,16 +54,25 @@ final class Pulse {
 
     /** After one that was late the next is sent a turn later, so that it does not stand in the queue behind it. */
     private void end(Beat beat) {
-        tell(beat.back());
         under = null;
         last = beat;
         long own = control.own(beat, beat.back());
-        if (own > bound(beat) || beat.number() != 0) {
+        boolean again = own > bound(beat) || beat.number() != 0;
+        if (again || hasRead(beat)) {
+            tell(beat.back());
+        }
+        if (again) {
             late = beat;
         } else {
             send();
         }
         calm.add(own);
+    }
+
+    /** A loop that was not let run may still be at the queue in which the late beat stood, and come to its sockets after it. */
+    private boolean hasRead(Beat beat) {
+        boolean known = beat.starved() < LoopHeartbeat.BEAT.toNanos() / 2;
+        return known || (late != null && beat.back() - late.back() > UNKNOWN);
     }
 
     /** When all has stood still, some of its threads go on later than others: then only what is late anywhere is late. */

@@ -2,17 +2,17 @@ package dev.kaam.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -74,44 +74,52 @@ class LoopHeartbeatTest {
     @Test
     void blame_names_those_who_waited_and_for_how_long_at_most() throws Exception {
         var held = new CountDownLatch(1);
-        var asked = new CountDownLatch(1);
+        var sent = new CountDownLatch(1);
         Map<String, Runnable> onLoop = Map.of("/holds", () -> {
             held.countDown();
+            await(sent);
             sleep();
         });
-        Map<String, Runnable> elsewhere = Map.of("/answers-meanwhile", () -> {
-            asked.countDown();
-            await(held);
-        });
-        try (var loops = new RealLoops(1);
-                HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()) {
+        Map<String, Runnable> elsewhere = Map.of("/answers-meanwhile", () -> await(held));
+        try (var loops = new RealLoops(1)) {
             int port = loops.serve(0, onLoop, elsewhere);
-            get(client, port, "/before").join();
-            List<CompletableFuture<?>> answers = new ArrayList<>();
-            answers.add(get(client, port, "/answers-meanwhile"));
-            await(asked);
-            answers.add(get(client, port, "/holds"));
-            await(held);
-            long sent = RealLoops.TIME.nanos();
-            answers.add(get(client, port, "/comes-meanwhile"));
-            answers.forEach(CompletableFuture::join);
-            Flow holds = loops.flow("/holds");
-            Incident incident = loops.await(one -> named(one.culprits(), holds));
-
-            Flow reply = loops.flow("/answers-meanwhile");
-            Flow unread = loops.flow("/comes-meanwhile");
-            assertThat(incident.culprits()).as(incident::toString).hasSize(1);
-            assertThat(incident.waited())
-                    .as(incident::toString)
-                    .extracting(Blame.Share::request)
-                    .containsExactlyInAnyOrder(reply.number(), unread.number());
-            long forReply = Math.min(incident.to(), reply.sent()) - reply.answered();
-            long before = Math.max(0, holds.started() - incident.from());
-            assertThat(nanos(incident, reply)).isBetween(forReply, forReply + before);
-            assertThat(nanos(incident, unread)).isBetween(incident.to() - sent, incident.nanos(0));
+            try (var first = new Client(port);
+                    var second = new Client(port);
+                    var third = new Client(port)) {
+                first.get("/before-1").read();
+                second.get("/before-2").read();
+                third.get("/before-3").read();
+                first.get("/answers-meanwhile");
+                loops.awaitFlow("/answers-meanwhile", Flow::queued);
+                second.get("/holds");
+                await(held);
+                long from = RealLoops.TIME.nanos();
+                third.get("/comes-meanwhile");
+                loops.awaitFlow("/answers-meanwhile", Flow::answered);
+                sent.countDown();
+                first.read();
+                second.read();
+                third.read();
+                isBlamed(loops, from);
+            }
         }
+    }
+
+    /** @param from when the last request was sent, at the latest */
+    private static void isBlamed(RealLoops loops, long from) throws InterruptedException {
+        Flow holds = loops.flow("/holds");
+        Incident incident = loops.await(one -> one.to() != 0 && named(one.culprits(), holds));
+        Flow reply = loops.flow("/answers-meanwhile");
+        Flow unread = loops.flow("/comes-meanwhile");
+        assertThat(incident.culprits()).as(incident::toString).hasSize(1);
+        assertThat(incident.waited())
+                .as(incident::toString)
+                .extracting(Blame.Share::request)
+                .containsExactlyInAnyOrder(reply.number(), unread.number());
+        long forReply = Math.min(incident.to(), reply.sent()) - reply.answered();
+        long before = Math.max(0, holds.started() - incident.from());
+        assertThat(nanos(incident, reply)).isBetween(forReply, forReply + before);
+        assertThat(nanos(incident, unread)).isBetween(incident.to() - from, incident.nanos(0));
     }
 
     @Test
@@ -139,13 +147,6 @@ class LoopHeartbeatTest {
     private static void fail(CountDownLatch told) {
         Thread.currentThread().setUncaughtExceptionHandler((heart, failure) -> told.countDown());
         throw new IllegalStateException("as the test wants");
-    }
-
-    private static CompletableFuture<?> get(HttpClient client, int port, String path) {
-        return client.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
     }
 
     private static boolean named(List<Blame.Share> shares, Flow flow) {
@@ -181,6 +182,37 @@ class LoopHeartbeatTest {
         long end = threads.getCurrentThreadCpuTime() + HELD.toNanos();
         while (threads.getCurrentThreadCpuTime() < end) {
             Thread.onSpinWait();
+        }
+    }
+
+    /** A connection that stays open. */
+    private static final class Client implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedReader in;
+
+        Client(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        }
+
+        /** Returns when the request lies in the socket of the server. */
+        Client get(String path) throws IOException {
+            String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return this;
+        }
+
+        /** Reads a response, which has no body. */
+        void read() throws IOException {
+            String line = in.readLine();
+            while (line != null && !line.isEmpty()) {
+                line = in.readLine();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 }

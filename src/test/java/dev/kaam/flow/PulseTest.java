@@ -157,6 +157,38 @@ class PulseTest {
     }
 
     @Test
+    void a_loop_that_was_not_let_run_is_given_time_to_read_what_lies_in_its_sockets() throws Exception {
+        calm();
+        beats(6);
+        comeRound();
+        beats(2);
+        times.starve(9);
+        comeRound();
+        Flow read = recorder.begin(new Flow.Head("GET", "/", loop, null, null));
+        beats(1);
+        assertThat(incidents.newest()).as("before it has surely read").isEmpty();
+        comeRound();
+        beats(1);
+        assertThat(incidents.newest())
+                .singleElement()
+                .satisfies(told -> assertThat(told.waited())
+                        .extracting(Blame.Share::request)
+                        .containsExactly(read.number()));
+    }
+
+    @Test
+    void a_loop_that_is_never_let_run_is_told_all_the_same() throws Exception {
+        calm();
+        beats(6);
+        for (int beat = 0; beat < 25; beat++) {
+            comeRound();
+            times.starve(9);
+            beats(1);
+        }
+        assertThat(incidents.newest()).hasSize(1);
+    }
+
+    @Test
     void a_loop_that_lies_in_wait_for_events_holds_nobody() throws Exception {
         try (Selector selector = Selector.open()) {
             selector.selectNow(); // the first time, the JVM looks for the native method from within it

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** Event loops as they are in the program, under a heartbeat, each with an HTTP server whose handlers the test gives. */
 final class RealLoops implements AutoCloseable {
@@ -127,6 +128,13 @@ final class RealLoops implements AutoCloseable {
                 .filter(flow -> flow.path().equals(path))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Waits until that request has come so far. */
+    void awaitFlow(String path, ToLongFunction<Flow> mark) throws InterruptedException {
+        while (recorder.kept().stream().noneMatch(flow -> flow.path().equals(path) && mark.applyAsLong(flow) != 0)) {
+            Thread.sleep(1);
+        }
     }
 
     /** Waits until the heart has beaten so often: what was before is judged then. */
