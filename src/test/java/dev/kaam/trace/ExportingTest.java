@@ -141,6 +141,16 @@ class ExportingTest {
         }
     }
 
+    /** Asks so often, and looks as often as nothing is forgotten before it was looked at. */
+    private void askAndLook(Exporting exporting, String path, int times) {
+        for (int i = 1; i <= times; i++) {
+            ask(path);
+            if (i % FlowRecorder.KEPT == 0) {
+                exporting.step();
+            }
+        }
+    }
+
     @Test
     void of_what_waits_too_long_the_oldest_is_left_out() throws Exception {
         try (Collector collector = Collector.answering(503)) {
@@ -149,10 +159,7 @@ class ExportingTest {
             exporting.step(); // stays on its way
             ask("/oldest");
             exporting.step();
-            for (int i = 0; i < Outbox.WAITING_MAX; i++) {
-                ask("/more");
-            }
-            exporting.step();
+            askAndLook(exporting, "/more", Outbox.WAITING_MAX);
             assertThat(exporting.leftOut()).isEqualTo(1);
             collector.answers(200);
             stepUntil(exporting, () -> collector.taken().size() == 2 * (Outbox.WAITING_MAX + 1));
@@ -185,14 +192,8 @@ class ExportingTest {
             Exporting exporting = to(collector.url());
             ask("/1");
             exporting.step();
-            for (int i = 0; i < FlowRecorder.KEPT; i++) {
-                ask("/2");
-            }
-            exporting.step();
-            for (int i = 0; i < FlowRecorder.KEPT; i++) {
-                ask("/3");
-            }
-            exporting.step();
+            askAndLook(exporting, "/2", Outbox.WAITING_MAX);
+            askAndLook(exporting, "/3", FlowRecorder.KEPT);
             assertThat(exporting.leftOut()).isEqualTo(FlowRecorder.KEPT); // these had no place to wait
         }
     }
