@@ -11,7 +11,9 @@ import dev.kaam.terminal.Feed;
 import dev.kaam.terminal.FlowServer;
 import dev.kaam.terminal.Recorder;
 import dev.kaam.terminal.Replay;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,8 +41,7 @@ class FlowReplayTest {
 
     @Test
     void a_bar_that_is_clicked_tells_its_story(TestKaam kaam, Browser browser) throws Exception {
-        kaam.post("/todos", CHAI);
-        FlowPage page = open(record(kaam, "a.html"), browser);
+        FlowPage page = open(record(kaam, "a.html", () -> kaam.post("/todos", CHAI)), browser);
         assertThat(page.page()).hasTitle("Kaam: what " + kaam.url("") + " did");
         assertThat(page.page().locator("main > p")).containsText("What the requests of " + kaam.url("") + " did");
         page.page().waitForCondition(() -> page.dots("commit") > 0);
@@ -103,8 +104,7 @@ class FlowReplayTest {
 
     @Test
     void a_recording_for_programs_becomes_a_page_too(TestKaam kaam, Browser browser) throws Exception {
-        kaam.post("/todos", CHAI);
-        Path recording = record(kaam, "a.json");
+        Path recording = record(kaam, "a.json", () -> kaam.post("/todos", CHAI));
         Path html = folder.resolve("b.html");
         Replay.make(recording, html, false);
         FlowPage page = open(html, browser);
@@ -113,8 +113,7 @@ class FlowReplayTest {
 
     @Test
     void nothing_is_wider_than_a_phone(TestKaam kaam, Browser browser) throws Exception {
-        kaam.post("/todos", CHAI);
-        FlowPage page = open(record(kaam, "a.html"), browser);
+        FlowPage page = open(record(kaam, "a.html", () -> kaam.post("/todos", CHAI)), browser);
         page.page().setViewportSize(360, 800);
         page.rows().locator("a").first().click();
         assertThat(page.story()).isVisible();
@@ -127,8 +126,7 @@ class FlowReplayTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void axe_has_nothing_to_object_to(ColorScheme colors, TestKaam kaam, Browser browser) throws Exception {
-        kaam.post("/todos", CHAI);
-        FlowPage page = open(record(kaam, "a.html"), browser);
+        FlowPage page = open(record(kaam, "a.html", () -> kaam.post("/todos", CHAI)), browser);
         page.page().emulateMedia(new EmulateMediaOptions().setColorScheme(colors));
         page.rows().locator("a").first().click();
         assertThat(page.story()).isVisible();
@@ -137,17 +135,21 @@ class FlowReplayTest {
 
     @Test
     void what_a_request_says_is_only_text(TestKaam kaam, Browser browser) throws Exception {
-        try (var socket = kaam.socket()) {
-            socket.getOutputStream()
-                    .write(
-                            "GET /</script><script>alert(1)</script> HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes();
-        }
-        Path file = record(kaam, "a.html");
+        Path file = record(kaam, "a.html", () -> askForScript(kaam), "alert(1)");
         Assertions.assertThat(file).content().doesNotContain("<script>alert").contains("\\u003cscript>alert");
         FlowPage page = open(file, browser);
         assertThat(page.rows().first()).containsText("</script><script>alert(1)</script>");
+    }
+
+    private static void askForScript(TestKaam kaam) {
+        String request =
+                "GET /</script><script>alert(1)</script> HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        try (var socket = kaam.socket()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Opens a file with the network cut. Whatever it asks for beside itself is an error. */
@@ -174,7 +176,7 @@ class FlowReplayTest {
                 .evaluate("(at, ms) => { at.value = ms; at.dispatchEvent(new Event('input')); }", millis);
     }
 
-    /** Records what the server remembers. */
+    /** Records when nothing happens. */
     private Path record(TestKaam kaam, String name) throws Exception {
         return record(kaam, name, () -> {}, "\"whole\":true");
     }
