@@ -13,6 +13,11 @@ import java.util.function.LongSupplier;
  */
 final class Control {
     static final long ALARM = TimeUnit.MILLISECONDS.toNanos(25);
+    /** Longer ones are told however restless the machine is. */
+    private static final long MOST = TimeUnit.MILLISECONDS.toNanos(250);
+    /** In so many beats, 20 s, a third of it is left. */
+    private static final int CALMER = 2_000;
+
     private static final long NOISE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int KEPT = 256;
 
@@ -27,6 +32,12 @@ final class Control {
     private final LongSupplier pauses;
     private final Incidents incidents;
     private final Deque<Standstill> kept = new ArrayDeque<>(KEPT);
+    /**
+     * For how long a thread has lately waited for a processor, or may have. So long all may stand still for one of the virtual
+     * machine's own threads, and that would be no standstill of the host. Not known at the start.
+     */
+    private long restless = MOST;
+
     private long starved;
     private long early;
     private long paused;
@@ -50,15 +61,19 @@ final class Control {
 
     private void wake(long due, long now) {
         long late = now - due;
-        long stood = late - others(late);
+        long others = others(late);
+        long stood = late - others;
+        restless = Math.max(others, restless - restless / CALMER);
         long all = pauses.getAsLong();
         long collecting = all - paused;
         paused = all;
         if (stood > NOISE) {
             keep(new Standstill(due, now, stood));
         }
-        if (stood > ALARM) {
-            tell(collecting > stood / 2 ? Incident.Kind.GC : Incident.Kind.HOST, due, now);
+        if (stood > ALARM && collecting > stood / 2) {
+            tell(Incident.Kind.GC, due, now);
+        } else if (stood > Math.clamp(restless, ALARM, MOST)) {
+            tell(Incident.Kind.HOST, due, now);
         }
         heard = now;
     }

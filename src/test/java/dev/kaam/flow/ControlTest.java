@@ -44,8 +44,32 @@ class ControlTest {
     }
 
     @Test
+    void on_a_quiet_machine_a_short_standstill_is_told() throws Exception {
+        late(30, 0, 0);
+        assertThat(incidents.newest())
+                .as("it is not known yet whether it is quiet")
+                .isEmpty();
+        minuteOfQuiet();
+        late(30, 0, 0);
+        assertThat(incidents.newest()).extracting(Incident::kind).containsExactly(Incident.Kind.HOST);
+    }
+
+    @Test
+    void on_a_restless_machine_a_standstill_is_told_when_it_is_longer_than_a_thread_is_kept_waiting() throws Exception {
+        minuteOfQuiet();
+        late(150, 150, 0);
+        late(140, 0, 0);
+        assertThat(incidents.newest()).isEmpty();
+        late(160, 0, 0);
+        assertThat(incidents.newest()).hasSize(1);
+        late(900, 900, 0);
+        late(260, 0, 0);
+        assertThat(incidents.newest()).as("however restless it is").hasSize(2);
+    }
+
+    @Test
     void one_that_was_collected_a_little_meanwhile_is_the_hosts() throws Exception {
-        late(100, 0, 10);
+        late(300, 0, 10);
         assertThat(incidents.newest()).extracting(Incident::kind).containsExactly(Incident.Kind.HOST);
     }
 
@@ -61,9 +85,9 @@ class ControlTest {
     void what_others_had_between_the_readings_of_the_two_clocks_is_not_taken_for_a_standstill() throws Exception {
         late(0, 60, 0);
         late(60, 0, 0);
-        assertThat(incidents.newest()).isEmpty();
+        assertThat(control.stood(0, time.nanos())).isZero();
         late(60, 0, 0);
-        assertThat(incidents.newest()).extracting(Incident::kind).containsExactly(Incident.Kind.HOST);
+        assertThat(control.stood(0, time.nanos())).isEqualTo(nanos(60));
     }
 
     @Test
@@ -87,6 +111,12 @@ class ControlTest {
         assertThat(control.isHeardSince(moment + 1)).isFalse();
         control.sleep();
         assertThat(control.isHeardSince(moment + 1)).isTrue();
+    }
+
+    private void minuteOfQuiet() throws InterruptedException {
+        for (int beat = 0; beat < 6_000; beat++) {
+            control.sleep();
+        }
     }
 
     private void late(long millis, long starved, long collecting) throws InterruptedException {
