@@ -43,8 +43,8 @@ class ArchitectureTest {
             entry("change", Set.of("todo")),
             entry("background", Set.of("flow")),
             entry("trace", Set.of("flow")),
-            entry("terminal", Set.of("flow")),
-            entry("lab", Set.of()),
+            entry("terminal", Set.of("flow", "lab")),
+            entry("lab", Set.of("flow")),
             entry("todo", Set.of()),
             entry("flow", Set.of()));
 
@@ -164,7 +164,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.kaam")
             .and()
             .haveNameNotMatching(
-                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)|dev\\.kaam\\.flow\\.LoopHeartbeat|dev\\.kaam\\.terminal\\.Feed")
+                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)|dev\\.kaam\\.flow\\.LoopHeartbeat|dev\\.kaam\\.terminal\\.Feed|dev\\.kaam\\.lab\\.(SystemHost|load\\.Clients)")
             .should(makeNoThreads())
             .because(
                     "who looks for the threads finds them all in Execution, Lane, EphemeralTasks, Dispatcher and DurableTasks, and those of the"

@@ -1,0 +1,27 @@
+package dev.kaam.lab;
+
+import dev.kaam.flow.Time;
+import dev.kaam.lab.load.Clients;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a probe works with.
+ *
+ * @param servers those of the plan, by their names
+ * @param random seeded with what the report says
+ */
+public record Bench(Map<String, Running> servers, Clients clients, Time time, RandomGenerator random) {
+    public Bench {
+        servers = Map.copyOf(servers);
+    }
+
+    /** The server that the plan calls so. */
+    public Running server(String name) {
+        Running server = servers.get(name);
+        if (server == null) {
+            throw new IllegalArgumentException("the plan has no server " + name);
+        }
+        return server;
+    }
+}

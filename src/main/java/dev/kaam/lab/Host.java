@@ -1,0 +1,21 @@
+package dev.kaam.lab;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The machine that experiments run on, and who else is on it. */
+public interface Host {
+    /** Above this share of the machine in the hands of others, it is too busy to be asked. */
+    double OTHERS_MAX = 0.2;
+
+    /** What it can do now. Takes about a second, in which nothing else of ours may run. */
+    Machine look() throws InterruptedException;
+
+    /**
+     * Watches from now on.
+     *
+     * @param ours the CPU time that our servers have used so far
+     * @return the share of the machine, from 0 to 1, that others have had since
+     */
+    Supplier<Double> watch(Supplier<Duration> ours);
+}

@@ -1,0 +1,12 @@
+package dev.kaam.lab;
+
+/** An experiment cannot be run; the message is a sentence for the user that says why and what to do. */
+public final class LabException extends RuntimeException {
+    public LabException(String message) {
+        super(message);
+    }
+
+    public LabException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kaam.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an experiment.
+ *
+ * @param guess the user's; null where there was none
+ * @param seed of all that was random
+ * @param others the share of the machine that others had before it began
+ * @param machine null where it was too busy to be looked at
+ * @param measured one for each level, in the plan's order; empty where nothing could be measured
+ */
+public record Report(
+        String experiment,
+        Effort effort,
+        Instant begun,
+        Duration took,
+        long seed,
+        double others,
+        @Nullable Machine machine,
+        @Nullable Plan plan,
+        @Nullable Double guess,
+        Verdict verdict,
+        List<Measured> measured) {
+    public Report {
+        measured = List.copyOf(measured);
+    }
+
+    /** What may be concluded. */
+    public enum Verdict {
+        /** Every level agrees with its law. */
+        HOLDS,
+        /** On a quiet machine at least one does not, and the rest may. */
+        DIFFERS,
+        /** This machine is too busy now: nothing. */
+        REFUSED
+    }
+
+    /** What was measured of the level that is called so. */
+    public Measured of(String level) {
+        return measured.stream()
+                .filter(one -> one.level().name().equals(level))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no level " + level));
+    }
+}

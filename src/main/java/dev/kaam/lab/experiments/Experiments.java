@@ -1,0 +1,16 @@
+package dev.kaam.lab.experiments;
+
+import dev.kaam.lab.Experiment;
+import java.util.List;
+import java.util.Optional;
+
+/** All experiments, in the order in which a newcomer understands them. */
+public final class Experiments {
+    public static final List<Experiment> ALL = List.of(new ManyAtOnce());
+
+    private Experiments() {}
+
+    public static Optional<Experiment> called(String name) {
+        return ALL.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+}

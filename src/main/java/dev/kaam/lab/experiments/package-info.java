@@ -1,0 +1,5 @@
+/** One question a file. */
+@NullMarked
+package dev.kaam.lab.experiments;
+
+import org.jspecify.annotations.NullMarked;
