@@ -1,0 +1,81 @@
+package dev.kaam.lab.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class LawsTest {
+    @Test
+    void two_hundred_a_second_that_stay_fifty_milliseconds_are_ten() {
+        assertThat(Little.inSystem(200, 50)).isEqualTo(10);
+        assertThat(Little.millis(10, 200)).isEqualTo(50);
+        assertThat(Little.perSecond(10, 50)).isEqualTo(200);
+    }
+
+    /** E. D. Lazowska et al., "Quantitative System Performance", 1984, chapter 3: 40 a second at 22.5 ms keep a disk busy by 90 %. */
+    @Test
+    void forty_a_second_keep_a_disk_of_22_5_milliseconds_busy_by_nine_tenths() {
+        assertThat(Utilisation.of(40, 22.5, 1)).isCloseTo(.9, within(1e-12));
+    }
+
+    /** R. Jain, "The Art of Computer Systems Performance Analysis", 1991, chapter 31: a gateway, 125 packets a second, 2 ms each. */
+    @Test
+    void a_packet_of_jain_takes_2_66_milliseconds() {
+        assertThat(SingleServer.millis(125, 2)).isCloseTo(2.66, within(.007));
+        assertThat(Little.inSystem(125, SingleServer.millis(125, 2))).isCloseTo(1 / 3.0, within(1e-12));
+    }
+
+    @Test
+    void nine_tenths_busy_takes_ten_times_as_long() {
+        assertThat(SingleServer.millis(90, 10)).isCloseTo(100, within(1e-9));
+        assertThat(SingleServer.percentileMillis(90, 90, 10)).isCloseTo(100 * Math.log(10), within(1e-9));
+        assertThat(SingleServer.millis(100, 10)).isInfinite();
+    }
+
+    @Test
+    void who_all_take_equally_long_wait_half_as_long() {
+        double random = PollaczekKhinchine.millis(80, 10, PollaczekKhinchine.EXPONENTIAL);
+        double regular = PollaczekKhinchine.millis(80, 10, PollaczekKhinchine.REGULAR);
+        assertThat(random).isCloseTo(SingleServer.millis(80, 10), within(1e-9));
+        assertThat(regular - 10).isCloseTo((random - 10) / 2, within(1e-9));
+        assertThat(PollaczekKhinchine.millis(100, 10, PollaczekKhinchine.REGULAR))
+                .isInfinite();
+    }
+
+    /** Each waits as long as the one before waited and was served, less the time between them: D. V. Lindley, 1952. */
+    @Test
+    void a_queue_played_by_hand_waits_as_long() {
+        var random = new SplittableRandom(1);
+        assertThat(played(random, () -> 10))
+                .isCloseTo(PollaczekKhinchine.waitMillis(70, 10, 0), Percentage.withPercentage(3));
+        double half = played(random, () -> 15 * random.nextDouble() + 2.5);
+        assertThat(half)
+                .isCloseTo(PollaczekKhinchine.waitMillis(70, 10, 225 / 12.0 / 100), Percentage.withPercentage(3));
+    }
+
+    private static double played(SplittableRandom random, DoubleSupplier service) {
+        int requests = 1_000_000;
+        double waits = 0;
+        double sum = 0;
+        for (int i = 0; i < requests; i++) {
+            sum += waits;
+            waits = Math.max(0, waits + service.getAsDouble() - random.nextExponential() * 1_000 / 70);
+        }
+        return sum / requests;
+    }
+
+    /** E. D. Lazowska et al., 1984, chapter 5: demands of 5, 4 and 3 s, thinking 15 s: the knee lies at 5.4 users. */
+    @Test
+    void the_bounds_meet_at_the_knee() {
+        var bounds = new Bounds(12_000, 15_000, 5_000);
+        assertThat(bounds.knee()).isCloseTo(5.4, within(1e-12));
+        assertThat(bounds.perSecond(1)).isCloseTo(1 / 27.0, within(1e-12));
+        assertThat(bounds.perSecond(100)).isCloseTo(.2, within(1e-12));
+        assertThat(bounds.millis(1)).isEqualTo(12_000);
+        assertThat(bounds.millis(100)).isEqualTo(485_000);
+    }
+}
