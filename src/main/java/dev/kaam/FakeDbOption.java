@@ -1,37 +1,36 @@
 package dev.kaam;
 
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code wait=200ms,cpu=5ms}; one that is absent is 0. */
+/** Reads {@code wait=200ms,cpu=5ms,pool=10,spread=exponential}; a length that is absent is 0. */
 final class FakeDbOption implements ITypeConverter<Settings.FakeDb> {
-    private static final Pattern PART = Pattern.compile("(wait|cpu)=([0-9]{1,6})(ms|s)");
+    private static final Set<String> KNOWN = Set.of("wait", "cpu", "pool", "spread");
+    private static final String SHAPE = "wait=200ms,cpu=0ms (ms or s, at most 60s each), with pool=10 or"
+            + " spread=exponential behind that where you want them";
     private static final Duration MAX = Duration.ofSeconds(60);
+    private static final int POOL_MAX = 10_000;
 
     @Override
     public Settings.FakeDb convert(String text) {
-        Duration wait = Duration.ZERO;
-        Duration cpu = Duration.ZERO;
-        for (String part : text.split(",", -1)) {
-            Matcher matcher = PART.matcher(part.strip());
-            if (!matcher.matches() || length(matcher).compareTo(MAX) > 0) {
-                throw new TypeConversionException(
-                        "'" + text + "' is not like wait=200ms,cpu=0ms (ms or s, at most 60s each)");
-            }
-            if (matcher.group(1).equals("wait")) {
-                wait = length(matcher);
-            } else {
-                cpu = length(matcher);
-            }
+        var parts = new OptionParts(text, KNOWN, SHAPE);
+        Duration wait = parts.length("wait", MAX);
+        boolean exponential = isExponential(parts.text("spread"), text);
+        if (exponential && wait.isZero()) {
+            throw new TypeConversionException(
+                    "'" + text + "' spreads no wait: add one, such as wait=20ms, or leave spread out");
         }
-        return new Settings.FakeDb(wait, cpu);
+        return new Settings.FakeDb(wait, parts.length("cpu", MAX), parts.count("pool", POOL_MAX), exponential);
     }
 
-    private static Duration length(Matcher part) {
-        long number = Long.parseLong(part.group(2));
-        return part.group(3).equals("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);
+    private static boolean isExponential(@Nullable String spread, String text) {
+        if (spread != null && !spread.equals("exponential")) {
+            throw new TypeConversionException("'" + text + "': spread must be exponential, or be left out: then each"
+                    + " wait is as long as the others");
+        }
+        return spread != null;
     }
 }

@@ -75,10 +75,12 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--fake-db",
-            paramLabel = "wait=T,cpu=T",
+            paramLabel = "wait=T,cpu=T[,pool=N][,spread=exponential]",
             defaultValue = "${env:KAAM_FAKE_DB}",
             converter = FakeDbOption.class,
-            description = "Keeps todos in memory, and waits and computes so long in each call: wait=200ms,cpu=0ms.")
+            description =
+                    "Keeps todos in memory, and waits and computes so long in each call: wait=200ms,cpu=0ms. With pool=10, at"
+                            + " most ten calls do so at once; with spread=exponential, the waits are drawn at random, and T is their mean.")
     private Settings.@Nullable FakeDb fakeDb;
 
     @Option(

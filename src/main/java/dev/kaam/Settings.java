@@ -41,8 +41,18 @@ public record Settings(
         kinds = kinds == null ? null : List.copyOf(kinds);
     }
 
-    /** How long each call of the fake database waits and computes. */
-    public record FakeDb(Duration pause, Duration cpu) {}
+    /**
+     * How long each call of the fake database waits and computes.
+     *
+     * @param pool how many may do so at once; 0: as many as come
+     * @param exponential whether the waits are drawn at random, and only their mean is given
+     */
+    public record FakeDb(Duration pause, Duration cpu, int pool, boolean exponential) {
+        /** Each call alike, however many there are. */
+        public FakeDb(Duration pause, Duration cpu) {
+            this(pause, cpu, 0, false);
+        }
+    }
 
     /**
      * The limits of the answers that go on.

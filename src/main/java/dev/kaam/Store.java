@@ -6,6 +6,7 @@ import dev.kaam.change.ChangeLog;
 import dev.kaam.change.LiveChanges;
 import dev.kaam.change.Webhooks;
 import dev.kaam.flow.LaneLoad;
+import dev.kaam.store.CallTime;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
 import dev.kaam.store.MemoryWebhooks;
@@ -59,7 +60,8 @@ record Store(
         var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
         var webhooks = new MemoryWebhooks(time, random);
         var following = new Follows(webhooks, ZoneId.systemDefault(), time);
-        var database = new FakeDatabase(time, fake.pause(), work, random, following, meter.get());
+        var takes = new CallTime(fake.pause(), work, fake.exponential(), fake.pool());
+        var database = new FakeDatabase(time, takes, random, following, meter.get());
         LiveChanges live = live(database, time);
         database.onCommit(live::committed);
         return new Store(

@@ -43,9 +43,9 @@ final class Watching implements AutoCloseable {
 
     private FlowView.Setup setup() {
         Settings.FakeDb fake = settings.fakeDb();
-        return fake == null
-                ? new FlowView.Setup(settings.run(), null, null)
-                : new FlowView.Setup(settings.run(), fake.pause(), fake.cpu());
+        return new FlowView.Setup(
+                settings.run(),
+                fake == null ? null : new FlowView.Fake(fake.pause(), fake.cpu(), fake.pool(), fake.exponential()));
     }
 
     /** Once the event loops turn. */

@@ -3,14 +3,14 @@ export const CONNECTIONS = 5;
 
 /**
  * How long so many calls of the fake database take together: ⌈n/k⌉ × S, where k at a time take S each. Null where there is no
- * such database, or where it computes, which is another law.
+ * such database, and where another law rules: it computes, or its waits are drawn at random.
  */
 export function predicted(count, { strategy, fakeDb, lanes }) {
-  if (!fakeDb || fakeDb.cpuMs > 0) return null;
+  if (!fakeDb || fakeDb.cpuMs > 0 || fakeDb.spread) return null;
   const places = {
     'one-at-a-time': 1,
     'event-loop': lanes.filter(({ kind }) => kind === 'loop').length,
   }[strategy] ?? Number(/^pool:(\d+)$/.exec(strategy)?.[1] ?? Infinity);
-  const atOnce = Math.min(CONNECTIONS, places);
+  const atOnce = Math.min(CONNECTIONS, places, fakeDb.pool ?? Infinity);
   return { atOnce, each: fakeDb.waitMs, ms: Math.ceil(count / atOnce) * fakeDb.waitMs };
 }

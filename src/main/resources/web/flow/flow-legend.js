@@ -4,11 +4,13 @@ import { kinds } from './flow-palette.js';
 
 const database = ['write-queue', 'write', 'commit', 'read-queue', 'read'];
 
+const fake = ({ pool }) => [...(pool ? ['fake-queue'] : []), 'fake-wait', 'fake-cpu'];
+
 /** What the colours mean. The canvas takes them from here: those that cannot be seen on this server are there too, hidden. */
 export function legend({ strategy, fakeDb }) {
   const shown = [
     'io', 'queue', 'run', ...(strategy === 'virtual-threads' ? [] : ['held']),
-    ...(fakeDb ? ['fake-wait', 'fake-cpu'] : database),
+    ...(fakeDb ? fake(fakeDb) : database),
     'task',
   ];
   const unseen = kinds.filter(kind => !shown.includes(kind));

@@ -108,7 +108,12 @@ function stateWords(state) {
   if (!state) return t('flow.connecting');
   const { recording, strategy, fakeDb } = state;
   if (!recording) return t('flow.off', { option: '--flow off' });
-  return fakeDb ? t('flow.state.fake', { strategy, wait: fakeDb.waitMs, cpu: fakeDb.cpuMs }) : t('flow.state', { strategy });
+  return [t('flow.state', { strategy }), ...(fakeDb ? fakeWords(fakeDb) : [])].join(' ');
 }
+
+const fakeWords = ({ waitMs, cpuMs, pool, spread }) => [
+  t(spread ? 'flow.state.fake.spread' : 'flow.state.fake', { wait: waitMs, cpu: cpuMs }),
+  ...(pool ? [t('flow.state.fake.pool', { pool })] : []),
+];
 
 customElements.define('kaam-flow', FlowPage);

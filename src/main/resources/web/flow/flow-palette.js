@@ -1,7 +1,8 @@
 /** Kinds of parts that look alike. */
 const alike = { 'reply-queue': 'queue', receive: 'io', send: 'io', wake: 'read-queue' };
 
-export const kinds = ['io', 'queue', 'run', 'held', 'write-queue', 'write', 'commit', 'read-queue', 'read', 'fake-wait', 'fake-cpu', 'task'];
+export const kinds = ['io', 'queue', 'run', 'held', 'write-queue', 'write', 'commit', 'read-queue', 'read', 'fake-queue', 'fake-wait', 'fake-cpu',
+  'task'];
 
 export const lookOf = kind => alike[kind] ?? kind;
 

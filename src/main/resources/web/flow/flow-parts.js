@@ -8,6 +8,7 @@ const waits = {
   write: [['asked', 'write-queue'], ['begun', 'write'], ['executed', 'commit'], ['ended']],
   read: [['asked', 'read-queue'], ['begun', 'read'], ['executed', 'wake'], ['ended']],
   fake: [['asked', 'fake-wait'], ['begun', 'fake-cpu'], ['ended']],
+  pool: [['asked', 'fake-queue'], ['connected', 'fake-wait'], ['begun', 'fake-cpu'], ['ended']],
 };
 
 /**
@@ -50,8 +51,8 @@ function handling(request) {
 
 /** `held` is the thread that stays with the request meanwhile and does nothing; a virtual thread leaves its carrier. */
 function waiting(wait, thread, holder) {
-  const lanes = { 'fake-wait': FAKE, 'fake-cpu': wait.carrier ?? thread };
-  return chain(waits[wait.on].map(([mark, kind]) => [wait[mark], kind]), wait.lane)
+  const lanes = { 'fake-queue': FAKE, 'fake-wait': FAKE, 'fake-cpu': wait.carrier ?? thread };
+  return chain(waits[wait.queued ? 'pool' : wait.on].map(([mark, kind]) => [wait[mark], kind]), wait.lane)
     .map(part => ({ ...part, lane: lanes[part.kind] ?? part.lane, wait, held: part.kind === 'fake-cpu' ? undefined : holder }));
 }
 

@@ -314,8 +314,8 @@ public final class Flow {
         long last =
                 Math.max(Math.max(Math.max(received, queued), Math.max(started, answered)), Math.max(writing, sent));
         for (Wait wait : waits) {
-            last = Math.max(
-                    last, Math.max(Math.max(wait.asked(), wait.begun()), Math.max(wait.executed(), wait.ended())));
+            last = Math.max(Math.max(last, wait.connected()), Math.max(wait.asked(), wait.begun()));
+            last = Math.max(last, Math.max(wait.executed(), wait.ended()));
         }
         for (FlowTask task : tasks) {
             last = Math.max(last, Math.max(task.asked(), Math.max(task.started(), task.ended())));

@@ -13,13 +13,18 @@ public final class Wait {
         WRITE,
         /** A thread that reads: in its queue until begun, at work until executed, then until its caller goes on. */
         READ,
-        /** The fake database: it waits until begun, and computes until ended. */
+        /**
+         * The fake database: it waits until begun, and computes until ended. Where it is queued, it waits for a connection before
+         * that, until it is connected.
+         */
         FAKE
     }
 
     private final On on;
     private final @Nullable Time time;
     private final long asked;
+    private volatile boolean queued;
+    private volatile long connected;
     private volatile long begun;
     private volatile long executed;
     private volatile long ended;
@@ -43,6 +48,16 @@ public final class Wait {
     public void taken(String lane, int together) {
         this.lane = lane;
         this.together = together;
+    }
+
+    /** It needs a connection, of which there are only some. */
+    public void queue() {
+        queued = true;
+    }
+
+    /** It has one. */
+    public void connect() {
+        connected = now();
     }
 
     /** It is served once more, by itself. */
@@ -78,6 +93,16 @@ public final class Wait {
 
     public long asked() {
         return asked;
+    }
+
+    /** Whether it needs a connection, of which there are only some. */
+    public boolean isQueued() {
+        return queued;
+    }
+
+    /** When it had one. */
+    public long connected() {
+        return connected;
     }
 
     public long begun() {

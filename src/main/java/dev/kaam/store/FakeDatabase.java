@@ -24,12 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The seed's fake database: keeps todos in memory, forgets them at the end, and in each call first waits and then computes
- * as long as it was told. The waits and computations of many callers overlap; only the step in memory is one at a time.
+ * as long as it was told. The waits and computations of many callers overlap, of no more at once than there are connections; only the
+ * step in memory is one at a time.
  */
 public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     /** It holds no more changes than this; then it refuses to write. */
@@ -39,8 +41,9 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     public static final int TASKS_MAX = 100_000;
 
     private final Time time;
-    private final Duration wait;
     private final Runnable compute;
+    private final Supplier<Duration> waits;
+    private final FakeConnections connections;
     private Memory memory;
     private volatile Runnable committed = () -> {};
     private volatile Runnable due = () -> {};
@@ -51,15 +54,14 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
     }
 
     FakeDatabase(Time time, Duration wait, Runnable compute, RandomGenerator random, Following following) {
-        this(time, wait, compute, random, following, new TaskMeter(new SimpleMeterRegistry()));
+        this(time, CallTime.always(wait, compute), random, following, new TaskMeter(new SimpleMeterRegistry()));
     }
 
-    /** @param compute the work of one call: the same amount each time */
-    public FakeDatabase(
-            Time time, Duration wait, Runnable compute, RandomGenerator random, Following following, TaskMeter meter) {
+    public FakeDatabase(Time time, CallTime takes, RandomGenerator random, Following following, TaskMeter meter) {
         this.time = time;
-        this.wait = wait;
-        this.compute = compute;
+        this.compute = takes.compute();
+        this.waits = takes.waits(random);
+        this.connections = new FakeConnections(takes.pool());
         var tasks = new MemoryTasks(time, new UuidV7(time, random), meter, TASKS_MAX);
         this.memory = new Memory(time, new UuidV7(time, random), CHANGES_MAX, tasks, following);
     }
@@ -211,16 +213,26 @@ public final class FakeDatabase implements Todos, ChangeLog, Transactions {
         }
         Wait told = Flow.current().waitFor(Wait.On.FAKE);
         try {
-            if (wait.isPositive()) {
-                time.sleep(wait);
+            connections.take(told);
+            try {
+                waitAndCompute(told);
+            } finally {
+                connections.giveBack();
             }
-            told.begin();
-            compute.run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("The server stops. Nothing was changed; try again.");
         } finally {
             told.end();
         }
+    }
+
+    private void waitAndCompute(Wait told) throws InterruptedException {
+        Duration wait = waits.get();
+        if (wait.isPositive()) {
+            time.sleep(wait);
+        }
+        told.begin();
+        compute.run();
     }
 }

@@ -30,11 +30,13 @@ final class Figures {
     static List<String> setup(JsonNode state) {
         JsonNode fake = state.path("fakeDb");
         String strategy = Text.plain(state.path("strategy").asText("unknown strategy"));
-        return fake.isMissingNode()
-                ? List.of(strategy)
-                : List.of(
-                        strategy,
-                        "fake db: waits " + number(fake, "waitMs") + " ms, computes " + number(fake, "cpuMs") + " ms");
+        return fake.isMissingNode() ? List.of(strategy) : List.of(strategy, fake(fake));
+    }
+
+    private static String fake(JsonNode fake) {
+        String mean = fake.has("spread") ? " ms on average" : " ms";
+        String pool = fake.has("pool") ? ", " + number(fake, "pool") + " connections" : "";
+        return "fake db: waits " + number(fake, "waitMs") + mean + ", computes " + number(fake, "cpuMs") + " ms" + pool;
     }
 
     private static String counts(String title, JsonNode from, String... names) {

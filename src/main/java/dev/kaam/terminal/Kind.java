@@ -13,9 +13,19 @@ enum Kind {
     HELD_WRITE_QUEUE(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for the writer, holding its thread"),
     HELD_COMMIT(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for the commit, holding its thread"),
     HELD_READ_QUEUE(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s for a reader, holding its thread"),
+    HELD_FAKE_QUEUE(
+            Kind.HELD,
+            AttributedStyle.RED,
+            Kind.HOLDS,
+            "waited %s for a connection to the fake database, holding its thread"),
     HELD_FAKE_WAIT(Kind.HELD, AttributedStyle.RED, Kind.HOLDS, "waited %s in the fake database, holding its thread"),
     READ_QUEUE('r', AttributedStyle.CYAN, "waits for a reader", "waited %s for a reader"),
     READ('R', AttributedStyle.CYAN, "is read", "was read for %s"),
+    FAKE_QUEUE(
+            'p',
+            AttributedStyle.YELLOW,
+            "waits for a connection to the fake database",
+            "waited %s for a connection to the fake database"),
     FAKE_WAIT('f', AttributedStyle.RED, "waits in the fake database", "waited %s in the fake database"),
     FAKE_CPU('F', AttributedStyle.RED, "computes in the fake database", "computed for %s in the fake database"),
     TASK_WAIT('t', AttributedStyle.YELLOW, "a task waits", "its tasks waited %s"),
@@ -55,6 +65,7 @@ enum Kind {
             case WRITE_QUEUE -> HELD_WRITE_QUEUE;
             case COMMIT -> HELD_COMMIT;
             case READ_QUEUE -> HELD_READ_QUEUE;
+            case FAKE_QUEUE -> HELD_FAKE_QUEUE;
             case FAKE_WAIT -> HELD_FAKE_WAIT;
             default -> this;
         };

@@ -78,7 +78,9 @@ record Part(Kind kind, long from, long to, int together) {
                 marks.add(mark(wait, "executed", Kind.QUEUE)); // done, and not yet on its thread again
             }
             default -> {
-                marks.add(mark(wait, "asked", Kind.FAKE_WAIT));
+                boolean isQueued = wait.path("queued").asBoolean();
+                marks.add(mark(wait, "asked", isQueued ? Kind.FAKE_QUEUE : Kind.FAKE_WAIT));
+                marks.add(mark(wait, "connected", Kind.FAKE_WAIT));
                 marks.add(mark(wait, "begun", Kind.FAKE_CPU));
             }
         }

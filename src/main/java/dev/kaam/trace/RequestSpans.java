@@ -114,7 +114,8 @@ final class RequestSpans {
                         .millis("kaam.wait.execution_ms", wait.begun(), wait.executed())
                         .millis("kaam.wait.handover_ms", wait.executed(), wait.ended());
             case FAKE ->
-                noted.millis("kaam.wait.parked_ms", wait.asked(), wait.begun())
+                noted.millis("kaam.wait.queue_ms", wait.isQueued() ? wait.asked() : 0, wait.connected())
+                        .millis("kaam.wait.parked_ms", wait.isQueued() ? wait.connected() : wait.asked(), wait.begun())
                         .millis("kaam.wait.computing_ms", wait.begun(), wait.ended());
         }
         long end = wait.ended() == 0 ? flow.answered() : wait.ended(); // one that was given up

@@ -81,6 +81,10 @@ final class FlowJson {
             to.writeStringField("on", wait.on().name().toLowerCase(Locale.ROOT));
             text("lane", wait.lane());
             mark("asked", wait.asked());
+            if (wait.isQueued()) {
+                to.writeBooleanField("queued", true);
+            }
+            mark("connected", wait.connected());
             mark("begun", wait.begun());
             mark("executed", wait.executed());
             mark("ended", wait.ended());

@@ -22,13 +22,17 @@ public final class FlowView {
      * How the server that is watched was started.
      *
      * @param strategy as {@code --run} has it
-     * @param fakeWait how long each call of the fake database waits; null: it is a real one
-     * @param fakeCpu and computes
+     * @param fake null: its database is a real one
      */
-    public record Setup(
-            String strategy,
-            @Nullable Duration fakeWait,
-            @Nullable Duration fakeCpu) {}
+    public record Setup(String strategy, @Nullable Fake fake) {}
+
+    /**
+     * A fake database.
+     *
+     * @param pause how long each call waits, or all on average
+     * @param pool how many may do so at once; 0: as many as come
+     */
+    public record Fake(Duration pause, Duration cpu, int pool, boolean exponential) {}
 
     private static final int INCIDENTS_MAX = 20;
     private static final int NANOS = 1_000;
@@ -95,12 +99,17 @@ public final class FlowView {
 
     private void writeSetup(JsonGenerator to) throws IOException {
         to.writeStringField("strategy", setup.strategy());
-        Duration pause = setup.fakeWait();
-        Duration cpu = setup.fakeCpu();
-        if (pause != null && cpu != null) {
+        Fake fake = setup.fake();
+        if (fake != null) {
             to.writeObjectFieldStart("fakeDb");
-            to.writeNumberField("waitMs", pause.toMillis());
-            to.writeNumberField("cpuMs", cpu.toMillis());
+            to.writeNumberField("waitMs", fake.pause().toMillis());
+            to.writeNumberField("cpuMs", fake.cpu().toMillis());
+            if (fake.pool() > 0) {
+                to.writeNumberField("pool", fake.pool());
+            }
+            if (fake.exponential()) {
+                to.writeStringField("spread", "exponential");
+            }
             to.writeEndObject();
         }
     }

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 class MemoryTasksTest implements TasksContract {
     private final SettableTime time = new SettableTime();
     private final FakeDatabase database = new FakeDatabase(
-            time, Duration.ZERO, () -> {}, new Random(1), Following.NOTHING, new TaskMeter(new SimpleMeterRegistry()));
+            time,
+            CallTime.always(Duration.ZERO, () -> {}),
+            new Random(1),
+            Following.NOTHING,
+            new TaskMeter(new SimpleMeterRegistry()));
     private int told;
 
     @BeforeEach

@@ -22,6 +22,8 @@ class PartTest {
             received:10,started:10,answered:99,sent:99,waits:[{on:fake,asked:20,begun:30,ended:90}] | C10-20 f20-30 F30-90 C90-99 | a fake database
             thread:{kind:loop},received:10,started:10,answered:99,sent:99,waits:[{on:fake,asked:20,begun:30,ended:90}] | C10-20 H20-30 F30-90 C90-99 | a wait that holds its thread
             thread:{kind:virtual},received:10,started:10,waits:[{on:fake,asked:20}] | C10-20 f20- | a wait that holds none
+            received:10,started:10,answered:99,sent:99,waits:[{on:fake,queued:true,asked:20,connected:25,begun:30,ended:90}] | C10-20 p20-25 f25-30 F30-90 C90-99 | a connection to a fake database
+            thread:{kind:loop},received:10,started:10,waits:[{on:fake,queued:true,asked:20}] | C10-20 H20- | it waits for a connection, and holds its thread
             received:10,started:10,waits:[{on:write,asked:20}] | C10-20 w20- | it waits for the writer
             received:10,started:10,waits:[{on:read,asked:20,begun:21,executed:22,ended:23},{on:fake,asked:30,begun:40}] | C10-20 r20-21 R21-22 q22-23 C23-30 f30-40 F40- | one wait after another
             """)

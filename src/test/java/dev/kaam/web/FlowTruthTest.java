@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,23 @@ class FlowTruthTest {
             stories.forEach(story -> holds(story, wait, cpu));
             stories.forEach(FlowTruthTest::isAnsweredBeforeItsTasks);
             runsAs(strategy, stories, wait);
+        }
+    }
+
+    @Test
+    void who_waits_for_a_connection_is_told_so_and_only_so_many_have_one() throws Exception {
+        var fake = new Settings.FakeDb(Duration.ofMillis(60), Duration.ZERO, 2, false);
+        try (TestKaam kaam = TestKaam.with(data, settings -> settings.withFakeDb(fake))) {
+            List<JsonNode> waits = Flows.addAtOnce(kaam, REQUESTS).stream()
+                    .map(story -> story.path("waits").path(0))
+                    .toList();
+            assertThat(waits).allSatisfy(wait -> {
+                assertThat(wait.path("queued").asBoolean()).isTrue();
+                assertThat(millis(wait, "connected", "begun")).isGreaterThanOrEqualTo(60);
+            });
+            assertThat(together(waits, "connected", "begun")).isEqualTo(2);
+            assertThat(together(waits, "asked", "begun")).isGreaterThan(2);
+            assertThat(Flows.state(kaam).path("fakeDb").path("pool").asInt()).isEqualTo(2);
         }
     }
 
@@ -97,11 +115,16 @@ class FlowTruthTest {
 
     /** How many handlers ran at the same time, at most. */
     private static long together(List<JsonNode> stories) {
-        return stories.stream()
-                .map(story -> story.path("started").asLong())
-                .map(moment -> stories.stream()
-                        .filter(other -> other.path("started").asLong() <= moment
-                                && moment < other.path("answered").asLong())
+        return together(stories, "started", "answered");
+    }
+
+    /** Of how many a moment lay between these two, at most. */
+    private static long together(List<JsonNode> all, String from, String to) {
+        return all.stream()
+                .map(story -> story.path(from).asLong())
+                .map(moment -> all.stream()
+                        .filter(other -> other.path(from).asLong() <= moment
+                                && moment < other.path(to).asLong())
                         .count())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();

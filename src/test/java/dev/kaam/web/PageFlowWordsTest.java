@@ -102,6 +102,20 @@ class PageFlowWordsTest {
     }
 
     @Test
+    void one_that_waits_for_a_connection_is_said_to() {
+        assertThat(list("""
+                const { partsOf } = await of('parts');
+                const { partWords } = await of('words');
+                const waits = [{ on: 'fake', queued: true, asked: 1000, connected: 21_000, begun: 61_000, ended: 62_000 }];
+                const request = { received: 0, queued: 0, started: 0, waits, thread: { kind: 'virtual', name: 'request' } };
+                return partsOf(request).filter(({ wait }) => wait).map(part => partWords(part, 0));"""))
+                .containsExactly(
+                        "waited 20 ms for a connection to the fake database",
+                        "waited 40 ms for the fake database",
+                        "computed for 1 ms in the fake database");
+    }
+
+    @Test
     void one_that_waits_on_its_loop_is_said_to_hold_it() {
         assertThat(list("""
                 const { partsOf } = await of('parts');
