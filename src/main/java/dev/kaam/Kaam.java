@@ -17,6 +17,7 @@ import dev.kaam.web.PageRoutes;
 import dev.kaam.web.Request;
 import dev.kaam.web.Route;
 import dev.kaam.web.Server;
+import dev.kaam.web.SummaryRoutes;
 import dev.kaam.web.TaskRoutes;
 import dev.kaam.web.TodoRoutes;
 import dev.kaam.web.TrashRoutes;
@@ -187,6 +188,7 @@ public final class Kaam implements AutoCloseable {
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
                         new TodoRoutes(store.todos(), store.transactions()).routes(),
                         new TrashRoutes(store.todos(), store.transactions()).routes(),
+                        new SummaryRoutes(store.todos()).routes(),
                         new ChangeRoutes(
                                         store.changes(),
                                         store.live(),

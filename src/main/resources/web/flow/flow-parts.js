@@ -34,19 +34,22 @@ export const taskParts = request => (request.tasks ?? [])
 /** The thread that a request is worked at on, at first; for a virtual thread that is its carrier. */
 export const threadOf = ({ thread }) => thread?.carrier ?? thread?.name;
 
-/** What the handler did: it computes, except where it waits. What it did behind the waits that are kept, nobody can tell. */
+/**
+ * What the handler did: it computes, except where it waits, perhaps for several at once. What it did behind the waits that are kept,
+ * nobody can tell.
+ */
 function handling(request) {
   const parts = [];
   let { started: from } = request;
   let lane = threadOf(request);
   const holder = request.thread?.kind === 'virtual' ? undefined : lane;
-  for (const wait of request.waits ?? []) {
-    parts.push({ kind: 'run', from, to: wait.asked, lane }, ...waiting(wait, lane, holder));
-    if (wait.ended === undefined) return parts;
-    from = wait.ended;
-    lane = wait.carrier ?? lane;
+  const all = request.waits ?? [];
+  for (const wait of all) {
+    if (wait.asked >= from) parts.push({ kind: 'run', from, to: wait.asked, lane });
+    parts.push(...waiting(wait, lane, holder));
+    if (wait.ended >= from) ({ ended: from, carrier: lane = lane } = wait);
   }
-  return request.waitsLeftOut ? parts : [...parts, { kind: 'run', from, to: request.answered ?? null, lane }];
+  return request.waitsLeftOut || all.some(({ ended }) => ended === undefined) ? parts : [...parts, { kind: 'run', from, to: request.answered ?? null, lane }];
 }
 
 /** `held` is the thread that stays with the request meanwhile and does nothing; a virtual thread leaves its carrier. */

@@ -164,11 +164,12 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.kaam")
             .and()
             .haveNameNotMatching(
-                    "dev\\.kaam\\.web\\.(Execution.*|Streams)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)|dev\\.kaam\\.flow\\.LoopHeartbeat|dev\\.kaam\\.terminal\\.Feed|dev\\.kaam\\.lab\\.(SystemHost|load\\.Clients)")
+                    "dev\\.kaam\\.web\\.(Execution.*|Streams|Together)|dev\\.kaam\\.store\\.Lane|dev\\.kaam\\.background\\.(EphemeralTasks|Dispatcher|DurableTasks)|dev\\.kaam\\.flow\\.LoopHeartbeat|dev\\.kaam\\.terminal\\.Feed|dev\\.kaam\\.lab\\.(SystemHost|load\\.Clients)")
             .should(makeNoThreads())
             .because(
                     "who looks for the threads finds them all in Execution, Lane, EphemeralTasks, Dispatcher and DurableTasks, and those of the"
-                            + " answers that go on, which no strategy may hold up, in Streams; what watches the event loops must run"
+                            + " answers that go on, which no strategy may hold up, in Streams; parts of one handler's work that go on"
+                            + " at once, under any strategy, have theirs in Together; what watches the event loops must run"
                             + " when nothing else does, so it has its own in LoopHeartbeat; what watches a server from outside reads it in Feed");
 
     @ArchTest

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request did, and when. Those whom it passes mark it, each on its own thread and one after another; any thread may
- * read meanwhile. Times are nanoseconds of the recorder's clock; 0 means: not yet.
+ * What one request did, and when. Those whom it passes mark it, each on its own thread and one after another, but for waits, of which
+ * several may go on at once; any thread may read meanwhile. Times are nanoseconds of the recorder's clock; 0 means: not yet.
  */
 public final class Flow {
     /** More waits, and more tasks, of one request are counted but not kept. */
@@ -94,6 +94,11 @@ public final class Flow {
         }
     }
 
+    /** Runs a part of a handler's work, on another thread than the handler's: what it waits for is told here. */
+    public <T> T share(ScopedValue.CallableOp<T, RuntimeException> part) {
+        return ScopedValue.where(CURRENT, this).call(part);
+    }
+
     /** It is handed to those who run handlers. */
     public void queue(String route) {
         this.route = route;
@@ -134,21 +139,25 @@ public final class Flow {
         }
     }
 
-    /** A wait begins; the calling thread is that of the handler. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // a handler has one thread
+    /** A wait begins; the calling thread is that of the handler, or of a part of its work. */
     public Wait waitFor(Wait.On on) {
         var wait = new Wait(on, time);
         if (time != null) {
-            Wait[] before = waits;
-            if (before.length == KEPT_EACH) {
-                waitsLeftOut++;
-            } else {
-                Wait[] more = Arrays.copyOf(before, before.length + 1);
-                more[before.length] = wait;
-                waits = more;
-            }
+            keep(wait);
         }
         return wait;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+    private synchronized void keep(Wait wait) {
+        Wait[] before = waits;
+        if (before.length == KEPT_EACH) {
+            waitsLeftOut++;
+        } else {
+            Wait[] more = Arrays.copyOf(before, before.length + 1);
+            more[before.length] = wait;
+            waits = more;
+        }
     }
 
     /** An ephemeral task is asked for. */

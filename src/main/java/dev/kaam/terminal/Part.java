@@ -23,7 +23,10 @@ record Part(Kind kind, long from, long to, int together) {
         return (to == 0 ? now : to) - from;
     }
 
-    /** All that a request did up to its answer, in order: one part from each mark to the next that is known. */
+    /**
+     * All that a request did up to its answer, in order: one part from each mark to the next that is known. Waits that go on at once
+     * lie beside one another.
+     */
     static List<Part> of(JsonNode request) {
         boolean isHeld = HOLDING.contains(request.path("thread").path("kind").asText());
         var parts = new ArrayList<Part>();
@@ -53,8 +56,12 @@ record Part(Kind kind, long from, long to, int together) {
         marks.add(mark(request, "received", Kind.LOOP));
         marks.add(mark(request, "queued", Kind.QUEUE));
         marks.add(mark(request, "started", Kind.RUN));
+        long ended = 0;
         for (JsonNode wait : request.path("waits")) {
             addWait(marks, wait);
+            ended = Math.max(ended, wait.path("ended").asLong());
+            marks.add(mark(wait, "ended", null));
+            marks.add(new Mark(wait.has("ended") ? ended : 0, Kind.RUN, 0)); // when those beside it have ended too
         }
         marks.add(mark(request, "answered", Kind.QUEUE));
         marks.add(mark(request, "writing", Kind.LOOP));
@@ -84,10 +91,9 @@ record Part(Kind kind, long from, long to, int together) {
                 marks.add(mark(wait, "begun", Kind.FAKE_CPU));
             }
         }
-        marks.add(mark(wait, "ended", Kind.RUN));
     }
 
-    private static Mark mark(JsonNode from, String name, Kind begins) {
+    private static Mark mark(JsonNode from, String name, @Nullable Kind begins) {
         return new Mark(from.path(name).asLong(), begins, 0);
     }
 }

@@ -112,11 +112,11 @@ final class ListQuery {
 
     private static @Nullable DueWindow due(Request request, boolean overdue) {
         boolean today = isWanted(request, "today");
-        ZoneId given = parsed(request, "zone", TodoJson::zone, "an IANA zone, such as Asia/Kolkata");
+        ZoneId given = zoneOrNull(request);
         if (given == null && (overdue || today)) {
             throw Problem.malformed("overdue and today need a zone beside them, such as zone=Asia/Kolkata.");
         }
-        ZoneId zone = given == null ? ZoneOffset.UTC : given;
+        ZoneId zone = zone(request);
         var windows = new ArrayList<DueWindow>();
         LocalDateTime to = parsed(
                 request,
@@ -142,6 +142,16 @@ final class ListQuery {
                     "zone goes with due_before, due_after, overdue or today: alone it asks for nothing.");
         }
         return windows.stream().reduce(DueWindow::and).orElse(null);
+    }
+
+    /** Where days and local times are meant. */
+    static ZoneId zone(Request request) {
+        ZoneId given = zoneOrNull(request);
+        return given == null ? ZoneOffset.UTC : given;
+    }
+
+    private static @Nullable ZoneId zoneOrNull(Request request) {
+        return parsed(request, "zone", TodoJson::zone, "an IANA zone, such as Asia/Kolkata");
     }
 
     /** When a day, or a time, begins. */
@@ -198,6 +208,10 @@ final class ListQuery {
 
     static boolean isTrue(Request request, String name) {
         return Boolean.TRUE.equals(flag(request, name));
+    }
+
+    static boolean isFalse(Request request, String name) {
+        return Boolean.FALSE.equals(flag(request, name));
     }
 
     private static @Nullable Boolean flag(Request request, String name) {

@@ -26,6 +26,7 @@ class PartTest {
             thread:{kind:loop},received:10,started:10,waits:[{on:fake,queued:true,asked:20}] | C10-20 H20- | it waits for a connection, and holds its thread
             received:10,started:10,waits:[{on:write,asked:20}] | C10-20 w20- | it waits for the writer
             received:10,started:10,waits:[{on:read,asked:20,begun:21,executed:22,ended:23},{on:fake,asked:30,begun:40}] | C10-20 r20-21 R21-22 q22-23 C23-30 f30-40 F40- | one wait after another
+            received:10,started:10,answered:99,waits:[{on:fake,asked:20,begun:80,ended:81},{on:fake,asked:21,begun:60,ended:61}] | C10-20 f20-80 F80-81 f21-60 F60-61 C81-99 q99- | two waits at once
             """)
     void a_part_goes_from_each_mark_to_the_next(String marks, String parts, String what) throws Exception {
         String json = "{" + marks.replaceAll("([a-z]+):", "\"$1\":").replaceAll(":([a-z]+)", ":\"$1\"") + "}";

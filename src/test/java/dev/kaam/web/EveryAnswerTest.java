@@ -163,7 +163,8 @@ class EveryAnswerTest {
         kaam.get(todo + "/changes");
         kaam.get(NOBODY + "/changes");
         kaam.get("/todos", "If-None-Match", "*");
-        for (String path : new String[] {"/todos", "/changes", "/metrics", "/health/live", "/health/ready"}) {
+        for (String path :
+                new String[] {"/todos", "/summary", "/changes", "/metrics", "/health/live", "/health/ready"}) {
             kaam.get(path);
         }
         for (String path : new String[] {"/openapi.yaml", "/openapi.json", "/docs"}) {

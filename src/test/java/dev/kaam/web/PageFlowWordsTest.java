@@ -116,6 +116,15 @@ class PageFlowWordsTest {
     }
 
     @Test
+    void one_that_waits_for_two_at_once_computes_before_and_after_both() {
+        assertThat(list("""
+                const { partsOf } = await of('parts');
+                const waits = [{ on: 'fake', asked: 10, begun: 80, ended: 80 }, { on: 'fake', asked: 11, begun: 60, ended: 60 }];
+                const request = { received: 0, queued: 0, started: 0, answered: 99, waits, thread: { kind: 'virtual', name: 'request' } };
+                return partsOf(request).filter(({ kind, to }) => kind === 'run' && to > 0).map(({ from, to }) => `${from} ${to}`);""")).containsExactly("0 10", "80 99");
+    }
+
+    @Test
     void one_that_waits_on_its_loop_is_said_to_hold_it() {
         assertThat(list("""
                 const { partsOf } = await of('parts');

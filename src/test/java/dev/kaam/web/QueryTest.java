@@ -27,6 +27,9 @@ class QueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            /summary?together=perhaps                 | together
+            /summary?together=                        | together
+            /summary?zone=Nowhere                     | zone
             /todos?limit=0                            | limit
             /todos?limit=201                          | limit
             /todos?limit=-1                           | limit
