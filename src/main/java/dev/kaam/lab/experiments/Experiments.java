@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** All experiments, in the order in which a newcomer understands them. */
 public final class Experiments {
-    public static final List<Experiment> ALL = List.of(new ManyAtOnce());
+    public static final List<Experiment> ALL = List.of( //
+            new ManyAtOnce(), //
+            new LostUpdate(), //
+            new CoordinatedOmission());
 
     private Experiments() {}
 
