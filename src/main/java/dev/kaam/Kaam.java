@@ -11,6 +11,8 @@ import dev.kaam.web.DescriptionRoutes;
 import dev.kaam.web.Execution;
 import dev.kaam.web.FlowRoutes;
 import dev.kaam.web.HealthRoutes;
+import dev.kaam.web.LabRoutes;
+import dev.kaam.web.LabRuns;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.MetricsRoutes;
 import dev.kaam.web.PageRoutes;
@@ -44,6 +46,7 @@ public final class Kaam implements AutoCloseable {
     private final Background background;
     private final Server server;
     private final Watching watching;
+    private final LabRuns runs;
     private final List<String> warnings;
 
     private Kaam(
@@ -53,8 +56,10 @@ public final class Kaam implements AutoCloseable {
             Background background,
             Server server,
             Watching watching,
+            LabRuns runs,
             List<String> warnings) {
         this.watching = watching;
+        this.runs = runs;
         this.store = store;
         this.routes = routes;
         this.jobs = jobs;
@@ -65,6 +70,10 @@ public final class Kaam implements AutoCloseable {
 
     /** Returns when it answers. Throws {@code StoreException} or {@code ServerException} with a sentence that says why not. */
     public static Kaam start(Settings settings) {
+        return start(settings, Laboratory.USUAL);
+    }
+
+    static Kaam start(Settings settings, Laboratory laboratory) {
         var time = SystemTime.INSTANCE;
         var random = new SecureRandom();
         // to set these up takes a good part of the time that it takes to open the database: both at once
@@ -82,12 +91,17 @@ public final class Kaam implements AutoCloseable {
             var metrics = new Metrics(registry.join(), counts, background);
             Execution execution = Execution.of(settings.run());
             FlowRoutes flow = watching.routes(background.ephemeral(), counts);
-            List<Route> routes = routes(settings, store, background, counts, metrics, flow, random);
+            var runs = new LabRuns(laboratory::lab, random, time);
+            boolean loopbackOnly = LocalGuard.isLoopback(settings.host());
+            List<Route> routes = Stream.concat(
+                            routes(settings, store, background, counts, metrics, flow, random).stream(),
+                            new LabRoutes(runs, laboratory.experiments(), loopbackOnly).routes().stream())
+                    .toList();
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
             start(watching, server, metrics, random);
-            return new Kaam(store, routes, jobs, background, server, watching, warnings(settings, execution));
+            return new Kaam(store, routes, jobs, background, server, watching, runs, warnings(settings, execution));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
@@ -156,6 +170,7 @@ public final class Kaam implements AutoCloseable {
         Deadline deadline = Deadline.in(patience, SystemTime.INSTANCE);
         try {
             background.stopClaiming();
+            runs.close(deadline);
             server.stop(deadline);
             watching.stopBeating();
             server.close();
@@ -201,7 +216,7 @@ public final class Kaam implements AutoCloseable {
                         flow.routes(),
                         new MetricsRoutes(metrics::scrape).routes(),
                         new DescriptionRoutes().routes(),
-                        new PageRoutes().routes())
+                        new PageRoutes(LocalGuard.isLoopback(settings.host())).routes())
                 .flatMap(List::stream)
                 .toList();
     }

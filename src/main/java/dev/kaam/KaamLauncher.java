@@ -22,10 +22,21 @@ final class KaamLauncher implements Launcher {
     private static final Pattern READY = Pattern.compile("Kaam is ready at (http://\\S+)");
     private static final Duration ENDS = Duration.ofSeconds(20);
 
+    private final List<String> more;
+
+    KaamLauncher() {
+        more = List.of();
+    }
+
+    /** @param origin whose pages may use the servers */
+    KaamLauncher(String origin) {
+        more = List.of("--cors", origin);
+    }
+
     @Override
     public Running start(Setup setup) throws InterruptedException {
         try {
-            var kaam = new Child(setup, Files.createTempDirectory("kaam-lab-"));
+            var kaam = new Child(setup.with(more.toArray(String[]::new)), Files.createTempDirectory("kaam-lab-"));
             kaam.restart();
             return kaam;
         } catch (IOException full) {

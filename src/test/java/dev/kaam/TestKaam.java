@@ -2,6 +2,8 @@ package dev.kaam;
 
 import dev.kaam.background.Task;
 import dev.kaam.background.TaskDraft;
+import dev.kaam.lab.Experiment;
+import dev.kaam.lab.Host;
 import dev.kaam.openapi.Conformance;
 import dev.kaam.openapi.Exchange;
 import dev.kaam.web.Request;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -39,6 +42,13 @@ public final class TestKaam implements AutoCloseable {
 
     public static TestKaam with(Path data, UnaryOperator<Settings> changed) {
         return new TestKaam(Kaam.start(changed.apply(Settings.local(0, data))));
+    }
+
+    /** One whose lab has these experiments, on such a machine. */
+    public static TestKaam withLab(
+            Path data, UnaryOperator<Settings> changed, List<Experiment> experiments, Host host) {
+        var laboratory = new Laboratory(() -> experiments, () -> host);
+        return new TestKaam(Kaam.start(changed.apply(Settings.local(0, data)), laboratory));
     }
 
     public int port() {

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the page may load: its own files, and the import maps written in it, each by its hash. */
+/** What a page may load: its own files, and the import maps written in it, each by its hash. */
 final class ContentPolicy {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
@@ -14,6 +14,11 @@ final class ContentPolicy {
     private ContentPolicy() {}
 
     static String of(Buffer html) {
+        return of(html, "");
+    }
+
+    /** @param asks whom it may ask besides its own server: sources, each with a space before it */
+    static String of(Buffer html, String asks) {
         var scripts = new StringBuilder("script-src 'self'");
         for (Matcher map = IMPORT_MAP.matcher(html.toString(StandardCharsets.UTF_8)); map.find(); ) {
             byte[] hash = Assets.sha256(map.group(1).getBytes(StandardCharsets.UTF_8));
@@ -21,7 +26,8 @@ final class ContentPolicy {
                     .append(Base64.getEncoder().encodeToString(hash))
                     .append('\'');
         }
-        return "default-src 'self'; img-src 'self' data:; style-src 'self'; " + scripts
+        String connect = asks.isEmpty() ? "" : " connect-src 'self'" + asks + ";";
+        return "default-src 'self';" + connect + " img-src 'self' data:; style-src 'self'; " + scripts
                 + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 }

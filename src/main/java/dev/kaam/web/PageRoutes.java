@@ -7,8 +7,16 @@ import java.util.List;
 public final class PageRoutes {
     private static final String INDEX = "web/index.html";
 
+    /** The servers of experiments take any free port. */
+    private static final String SERVERS_OF_THE_LAB = " http://127.0.0.1:*";
+
     private final Assets assets = new Assets();
-    private final String policy = ContentPolicy.of(assets.get(INDEX).body());
+    private final String policy;
+
+    /** @param loopbackOnly whether experiments may run here, whose servers the page then watches */
+    public PageRoutes(boolean loopbackOnly) {
+        policy = ContentPolicy.of(assets.get(INDEX).body(), loopbackOnly ? SERVERS_OF_THE_LAB : "");
+    }
 
     public List<Route> routes() {
         return List.of(

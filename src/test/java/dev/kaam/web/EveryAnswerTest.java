@@ -67,6 +67,7 @@ class EveryAnswerTest {
         tasks(kaam);
         read(kaam);
         webhooks(kaam);
+        lab(kaam);
     }
 
     private static void walkWhereAllIsFull(TestKaam kaam) {
@@ -191,6 +192,21 @@ class EveryAnswerTest {
         kaam.get(webhook);
         kaam.delete(webhook);
         kaam.post(webhook + "/enable", "");
+    }
+
+    private static void lab(TestKaam kaam) {
+        String body = "{\"experiment\":\"many-at-once\"}";
+        kaam.get("/lab");
+        String run =
+                kaam.post("/lab/runs", body).headers().firstValue("Location").orElseThrow();
+        kaam.post("/lab/runs", body);
+        kaam.post("/lab/runs", "{\"experiment\":\"none\"}");
+        kaam.post("/lab/runs", LARGE);
+        kaam.post("/lab/runs", body, FORM);
+        kaam.get(run);
+        kaam.delete(run);
+        kaam.get("/lab/runs/none");
+        kaam.delete("/lab/runs/none");
     }
 
     /** Forgets the first changes, as time will; returns the todo whose last change cannot be taken back any more. */

@@ -1,0 +1,22 @@
+package dev.kaam;
+
+import dev.kaam.lab.Experiment;
+import dev.kaam.lab.Host;
+import dev.kaam.lab.Lab;
+import dev.kaam.lab.SystemHost;
+import dev.kaam.lab.experiments.Experiments;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the lab of a server works with. Asked for when somebody wants it: a server that nobody asks for experiments starts
+ * without them.
+ */
+record Laboratory(Supplier<List<Experiment>> experiments, Supplier<Host> host) {
+    static final Laboratory USUAL = new Laboratory(() -> Experiments.ALL, () -> new SystemHost(SystemTime.INSTANCE));
+
+    /** One whose servers let the pages of an origin read what they do. */
+    Lab lab(String origin) {
+        return new Lab(new KaamLauncher(origin), host.get(), SystemTime.INSTANCE);
+    }
+}
