@@ -7,11 +7,12 @@ package dev.kaam.lab.load;
  *     even where a client was too busy to send it in time (Gil Tene: coordinated omission)
  * @param sent when it was
  * @param answered when the answer's last byte had been read; of one that failed, when that was known
- * @param status 0: there was no answer
+ * @param status 0: there was no answer, or none that could be understood
  */
 public record Exchange(long due, long sent, long answered, int status) {
+    /** A redirection or a problem is an answer, but not to what was asked. */
     public boolean isWell() {
-        return status >= 200 && status < 400;
+        return status >= 200 && status < 300;
     }
 
     /** From when it was to be sent until it was answered, in nanoseconds. */
