@@ -6,9 +6,11 @@ import java.util.Optional;
 
 /** All experiments, in the order in which a newcomer understands them. */
 public final class Experiments {
-    public static final List<Experiment> ALL = List.of( //
-            new ManyAtOnce(), //
-            new LostUpdate(), //
+    public static final List<Experiment> ALL = List.of(
+            // what waits can do
+            new ManyAtOnce(),
+            // what goes wrong between two waits
+            new LostUpdate(),
             new CoordinatedOmission());
 
     private Experiments() {}

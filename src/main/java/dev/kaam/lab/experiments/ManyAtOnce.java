@@ -1,6 +1,5 @@
 package dev.kaam.lab.experiments;
 
-import dev.kaam.lab.Bench;
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Experiment;
 import dev.kaam.lab.Level;
@@ -9,11 +8,8 @@ import dev.kaam.lab.Machine;
 import dev.kaam.lab.Plan;
 import dev.kaam.lab.Prediction;
 import dev.kaam.lab.Prediction.Tolerance;
-import dev.kaam.lab.Sample;
 import dev.kaam.lab.Setup;
 import dev.kaam.lab.law.Waves;
-import dev.kaam.lab.load.Call;
-import dev.kaam.lab.load.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +19,7 @@ import java.util.Map;
  * ⌈n/N⌉ waits, where N is how many the server lets wait together.
  */
 public final class ManyAtOnce implements Experiment {
-    private static final Call READ = Call.get("/todos");
-    /** HTTP, threads and timers take a few milliseconds a wave besides the wait, and all of a crowd must be read and written. */
+    /** A wave is a little longer than its wait, by a timer and the change of threads; and a crowd must be read and written. */
     private static final Tolerance TOLERANCE = new Tolerance(0.15, 25);
 
     private static final int POOL = 8;
@@ -36,10 +31,10 @@ public final class ManyAtOnce implements Experiment {
 
     @Override
     public Plan plan(Effort effort, Machine machine) {
-        int clients = effort.pick(24, 40);
-        Duration wait = Duration.ofMillis(effort.pick(20, 50));
+        int clients = effort.pick(24, 100);
+        Duration wait = Duration.ofMillis(effort.pick(20, 30));
         return new Plan(
-                Map.of("n", clients, "waitMs", wait.toMillis(), "pool", POOL, "loops", machine.cores()),
+                Map.of("n", clients, "waitMs", wait.toMillis(), "poolSize", POOL, "loops", machine.cores()),
                 List.of(
                         server("oneAtATime", "one-at-a-time", wait),
                         server("eventLoop", "event-loop", wait),
@@ -63,11 +58,6 @@ public final class ManyAtOnce implements Experiment {
                 server,
                 Unit.MILLIS,
                 new Prediction(law, Waves.FORMULA, Waves.SOURCE, TOLERANCE),
-                bench -> last(bench, server, clients));
-    }
-
-    private static Sample last(Bench bench, String server, int clients) throws InterruptedException {
-        Load load = bench.clients().burst(bench.server(server).address(), clients, READ);
-        return new Sample(load.spanMillis(), load);
+                new Crowd(server, clients)::last);
     }
 }
