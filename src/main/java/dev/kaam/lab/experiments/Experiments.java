@@ -9,6 +9,9 @@ public final class Experiments {
     public static final List<Experiment> ALL = List.of(
             // what waits can do
             new ManyAtOnce(),
+            new ScalabilityNotSpeed(),
+            // what async does not do
+            new AwaitDoesNotSpeedCpu(),
             // what goes wrong between two waits
             new LostUpdate(),
             new CoordinatedOmission());

@@ -4,6 +4,9 @@ package dev.kaam.lab.law;
 public final class Waves {
     public static final String FORMULA = "⌈n/N⌉·S";
     public static final String SOURCE = "the schedule of n equal jobs on N machines; R. L. Graham, 1969";
+    public static final String CAPACITY = "N/S";
+    public static final String CAPACITY_SOURCE =
+            "the utilization law, where all N are used; P. J. Denning, J. P. Buzen, 1978";
 
     private Waves() {}
 
@@ -16,5 +19,10 @@ public final class Waves {
      */
     public static double millis(int jobs, int places, double serviceMillis) {
         return Math.ceilDiv(jobs, places) * serviceMillis;
+    }
+
+    /** How many are served a second while no place is free. */
+    public static double perSecond(int places, double serviceMillis) {
+        return places * 1e3 / serviceMillis;
     }
 }
