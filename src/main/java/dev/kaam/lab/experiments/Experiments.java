@@ -10,6 +10,9 @@ public final class Experiments {
             // what waits can do
             new ManyAtOnce(),
             new ScalabilityNotSpeed(),
+            // what must not stand on the event loop
+            new SleepOnTheLoop(),
+            new CpuOnTheLoop(),
             // what async does not do
             new AwaitDoesNotSpeedCpu(),
             // what goes wrong between two waits

@@ -1,0 +1,78 @@
+package dev.kaam.lab.experiments;
+
+import dev.kaam.lab.Bench;
+import dev.kaam.lab.Effort;
+import dev.kaam.lab.Experiment;
+import dev.kaam.lab.Level;
+import dev.kaam.lab.Level.Unit;
+import dev.kaam.lab.Machine;
+import dev.kaam.lab.Plan;
+import dev.kaam.lab.Prediction;
+import dev.kaam.lab.Prediction.Tolerance;
+import dev.kaam.lab.Sample;
+import dev.kaam.lab.Setup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A handler that computes on the event loop holds it as one that waits does. As many users as there are loops, one on each, keep
+ * all of them computing; a health check comes at any moment of a computation, and waits for what is left of it.
+ */
+public final class CpuOnTheLoop implements Experiment {
+    /** Beside what is left, HTTP must find a processor that is not computing. */
+    private static final Tolerance ON_LOOP = new Tolerance(0.2, 0);
+    /** The system takes a processor from one that computes at latest after its time slice, twice: for the server and the client. */
+    private static final double SLICE_MILLIS = 3;
+
+    private static final double OF_ALL = Bystander.PERCENTILE / 100;
+
+    @Override
+    public String name() {
+        return "cpu-on-the-loop";
+    }
+
+    @Override
+    public Plan plan(Effort effort, Machine machine) {
+        int cpu = effort.pick(40, 100);
+        int loops = machine.cores();
+        Duration watched = Duration.ofMillis(effort.pick(400, 1_500));
+        var left = new Prediction(
+                OF_ALL,
+                "0.95·C / C",
+                "what is left of a constant time, seen from any moment, is between none and all of it, each as likely;"
+                        + " D. R. Cox, Renewal Theory, 1962",
+                ON_LOOP);
+        var slice = new Prediction(
+                SLICE_MILLIS / cpu,
+                "slice / C",
+                "the system gives each thread its turn; slices of 3 ms are usual on Linux",
+                new Tolerance(1, 3 * SLICE_MILLIS / cpu));
+        return new Plan(
+                Map.of("n", loops, "cpuMs", cpu, "loops", loops),
+                List.of(
+                        server("eventLoop", "event-loop", cpu),
+                        server("pool", "pool:" + loops, cpu),
+                        server("virtualThreads", "virtual-threads", cpu)),
+                List.of(
+                        level("eventLoop", loops, left, watched),
+                        level("pool", loops, slice, watched),
+                        level("virtualThreads", loops, slice, watched)),
+                new Plan.Ask("eventLoop", 0.01, 10, true));
+    }
+
+    private static Setup server(String name, String strategy, int cpu) {
+        return Setup.of(name, strategy).fakeDb(Duration.ZERO, Duration.ofMillis(cpu));
+    }
+
+    private static Level level(String server, int users, Prediction law, Duration watched) {
+        return new Level(server, Unit.TIMES, law, bench -> health(bench, server, users, watched));
+    }
+
+    /** As a part of a user's own time, so that neither how fast the server computes nor how well two do it together is in it. */
+    private static Sample health(Bench bench, String server, int users, Duration watched) throws InterruptedException {
+        var felt = Bystander.watch(bench, server, users, watched);
+        double computing = felt.users().latencyMillis(50);
+        return new Sample(felt.bystanders().latencyMillis(Bystander.PERCENTILE) / computing, felt.bystanders());
+    }
+}
