@@ -10,6 +10,7 @@ public final class Experiments {
             // what waits can do
             new ManyAtOnce(),
             new ScalabilityNotSpeed(),
+            new PoolSize(),
             // what must not stand on the event loop
             new SleepOnTheLoop(),
             new CpuOnTheLoop(),
