@@ -9,6 +9,7 @@ public final class Experiments {
     public static final List<Experiment> ALL = List.of(
             // what waits can do
             new ManyAtOnce(),
+            new WaitsTogether(),
             new ScalabilityNotSpeed(),
             new PoolSize(),
             // what must not stand on the event loop
@@ -16,6 +17,7 @@ public final class Experiments {
             new CpuOnTheLoop(),
             // what async does not do
             new AwaitDoesNotSpeedCpu(),
+            new WrongAsync(),
             // what goes wrong between two waits
             new LostUpdate(),
             new CoordinatedOmission());

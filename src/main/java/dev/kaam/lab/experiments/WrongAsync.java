@@ -1,0 +1,59 @@
+package dev.kaam.lab.experiments;
+
+import dev.kaam.lab.Effort;
+import dev.kaam.lab.Experiment;
+import dev.kaam.lab.Level;
+import dev.kaam.lab.Level.Unit;
+import dev.kaam.lab.Machine;
+import dev.kaam.lab.Plan;
+import dev.kaam.lab.Prediction;
+import dev.kaam.lab.Prediction.Tolerance;
+import dev.kaam.lab.Setup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Work that computes, wrapped in async: its parts are started together and joined. One client on an idle machine gains what its
+ * processors do at once, which is parallelism; where others keep them busy nothing is gained, and starting and joining cost.
+ */
+public final class WrongAsync implements Experiment {
+    private static final Prediction NO_GAIN_CPU = new Prediction(
+            1, "(4·C/p) / (4·C/p)", "work is neither saved nor lost; R. P. Brent, 1974", new Tolerance(0, 0.15));
+    /** To start four threads and join them costs about as much as a read of a warm database, of which there are four. */
+    private static final Prediction NO_GAIN_SQLITE = new Prediction(
+            1, "4·C / (4·C + joining)", "work is neither saved nor lost; R. P. Brent, 1974", new Tolerance(0, 0.5));
+
+    private static final int CPU_MILLIS = 2;
+
+    @Override
+    public String name() {
+        return "wrong-async";
+    }
+
+    @Override
+    public Plan plan(Effort effort, Machine machine) {
+        int clients = 4 * machine.cores();
+        Duration asked = Duration.ofMillis(effort.pick(200, 800));
+        return new Plan(
+                Map.of("n", clients, "reads", Summary.READS, "cpuMs", CPU_MILLIS, "cores", machine.cores()),
+                List.of(
+                        Setup.of("fake", "virtual-threads").fakeDb(Duration.ZERO, Duration.ofMillis(CPU_MILLIS)),
+                        Setup.of("sqlite", "virtual-threads")),
+                List.of(
+                        new Level("alone", Unit.TIMES, alone(machine), new Summary("fake", 1, asked)::speed),
+                        new Level("crowd", Unit.TIMES, NO_GAIN_CPU, new Summary("fake", clients, asked)::throughput),
+                        new Level(
+                                "sqlite",
+                                Unit.TIMES,
+                                NO_GAIN_SQLITE,
+                                new Summary("sqlite", clients, asked)::throughput)),
+                new Plan.Ask("crowd", 0.1, 10, true));
+    }
+
+    /** Of as many processors as it has parts at most. They are not all free: HTTP and the client need one too. */
+    private static Prediction alone(Machine machine) {
+        double together = Math.min(Summary.READS, machine.parallel());
+        return new Prediction(together, "min(4, p)", "Amdahl's law without a serial part, 1967", new Tolerance(0.3, 0));
+    }
+}
