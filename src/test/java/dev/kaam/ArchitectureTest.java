@@ -63,8 +63,10 @@ class ArchitectureTest {
             entry("dev.kaam.flow.LoopHeartbeat", "what watches the event loops must run when nothing else does"),
             entry("dev.kaam.terminal.Feed", "what watches a server from outside reads it"),
             entry("dev.kaam.lab.SystemHost", "looks how much all processors do together"),
-            entry("dev.kaam.lab.Lab", "starts servers together"),
-            entry("dev.kaam.lab.load.Clients", "clients that wait"),
+            entry("dev.kaam.lab.Servers", "starts servers together"),
+            entry("dev.kaam.lab.load.Crowd", "clients that wait"),
+            entry("dev.kaam.lab.load.Pulse", "looks how late clients run"),
+            entry("dev.kaam.lab.load.Beside", "clients beside others"),
             entry("dev.kaam.lab.load.Conversations", "clients that do more than one thing"),
             entry("dev.kaam.lab.load.Meanwhile", "what goes on beside a load"));
 

@@ -44,7 +44,7 @@ public final class Beside {
     public record Felt(Load users, Load bystanders) {}
 
     /**
-     * Returns when all have ended. Throws {@link LabException} where a client got no answer, or a user a bad one.
+     * Returns when all have ended. Throws {@link LabException} where a client got no answer, or a bad one.
      *
      * @param length none sends any more after it
      */
@@ -60,7 +60,7 @@ public final class Beside {
             var watching = talk(threads, open.subList(users.clients, open.size()), bystanders, end);
             return new Felt(
                     well(load(Load.Kind.CLOSED, users.clients, begun, end, working)),
-                    load(Load.Kind.OPEN, 0, begun, end, watching));
+                    well(load(Load.Kind.OPEN, 0, begun, end, watching)));
         } finally {
             open.forEach(Connection::close);
         }
@@ -83,7 +83,6 @@ public final class Beside {
 
     private List<Exchange> talk(Connection connection, Party party, long end, RandomGenerator pauses)
             throws InterruptedException {
-        byte[] request = connection.request(party.call);
         List<Exchange> done = new ArrayList<>();
         while (true) {
             long pause = (long) (pauses.nextDouble() * party.pauseMax.toNanos());
@@ -94,7 +93,7 @@ public final class Beside {
             if (now >= end) {
                 return done;
             }
-            done.add(connection.exchange(request, now).exchange());
+            done.add(connection.exchange(party.call, now));
         }
     }
 
@@ -116,11 +115,12 @@ public final class Beside {
         }
     }
 
-    private static Load well(Load users) {
-        if (users.failures() > 0) {
-            throw new LabException("A server refused " + users.failures() + " requests while it was watched.");
+    private static Load well(Load load) {
+        if (load.failures() > 0) {
+            throw new LabException(
+                    "A server did not answer " + load.failures() + " requests well while it was watched.");
         }
-        return users;
+        return load;
     }
 
     private static ExecutorService threads() {

@@ -29,7 +29,7 @@ public final class Conversations {
     }
 
     /** One of them. Used by one thread. */
-    public final class Client {
+    public static final class Client {
         private final int number;
         private final Connection connection;
 
@@ -45,7 +45,7 @@ public final class Conversations {
 
         /** Throws {@link LabException} where there is no answer; every later call does so too. */
         public Answer ask(Call call) {
-            return connection.exchange(call, time.nanos());
+            return connection.ask(call);
         }
     }
 
