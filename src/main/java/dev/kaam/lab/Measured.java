@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What measuring a level has given.
  *
- * @param median of the samples that count; NaN where none does
- * @param low lower end of the interval in which the median lies with 95 % confidence (bootstrap)
+ * @param median of the samples that count; NaN where those are fewer than five
+ * @param low lower end of the interval in which the median lies with a confidence of 93 % or more, see {@link MedianInterval}
  * @param high its upper end
  */
 public record Measured(Level level, double median, double low, double high, List<Taken> samples) {
@@ -33,9 +33,9 @@ public record Measured(Level level, double median, double low, double high, List
         BUSY,
         /** The clients were not always waiting for answers, so they were the limit and not the server. */
         LITTLE,
-        /** Requests were not sent when they were due. */
+        /** Requests were not sent when they were due, or clients came late to answers that were there. */
         LATE,
-        /** Requests failed. */
+        /** Requests failed, or nothing was answered. */
         FAILED
     }
 
@@ -48,15 +48,27 @@ public record Measured(Level level, double median, double low, double high, List
     public record Taken(
             Sample sample, double others, @Nullable Thrown thrown) {}
 
+    /**
+     * A measurement agrees when its median is as near to the law as the tolerance says and its interval is no wider than what
+     * still agrees. It differs when all of its interval is beyond that; where the median does not, five samples show it so in one
+     * run of 32 at most. In between, and where the samples are too far apart, nothing can be said. What is too far grows with
+     * what was measured: 400 to 420 ms do differ from 30 ± 5, and 60 to 200 may be anything.
+     */
     public Agreement agreement() {
         Prediction law = level.prediction();
-        double slack = law.high() - law.value();
-        if (Double.isNaN(median) || high - low > 2 * Math.max(slack, Math.ulp(median))) {
+        if (Double.isNaN(median)) {
             return Agreement.UNCLEAR;
         }
+        boolean wide = high - low > 2 * slack(law);
         if (low > law.high() || high < law.low()) {
-            return Agreement.DIFFERS;
+            boolean exact = law.low() == law.high(); // nothing but a difference spreads around it
+            return wide && !exact ? Agreement.UNCLEAR : Agreement.DIFFERS;
         }
-        return median >= law.low() && median <= law.high() ? Agreement.AGREES : Agreement.UNCLEAR;
+        return !wide && median >= law.low() && median <= law.high() ? Agreement.AGREES : Agreement.UNCLEAR;
+    }
+
+    private double slack(Prediction law) {
+        double times = law.value() == 0 ? 1 : Math.max(1, Math.abs(median / law.value()));
+        return (law.high() - law.value()) * times + Math.ulp(median);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kaam.lab;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Is told how an experiment goes on, by the thread that runs it. Must neither wait nor throw. */
@@ -17,9 +18,12 @@ public interface Progress {
      * A level was measured once.
      *
      * @param done samples so far
-     * @param all samples that there will be
+     * @param all samples that there will be; where one does not count and is taken again, that is one more
      */
     default void taken(Level level, Measured.Taken taken, int done, int all) {}
+
+    /** How long it will take from now on, about: as long as each level took before. Told after each sample. */
+    default void left(Duration left) {}
 
     /** A server, and where it can be watched. */
     record Started(String name, java.net.URI address) {}

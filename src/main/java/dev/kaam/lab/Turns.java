@@ -1,0 +1,100 @@
+package dev.kaam.lab;
+
+import dev.kaam.flow.Time;
+import dev.kaam.lab.Measured.Taken;
+import dev.kaam.lab.Measured.Thrown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Measures levels in turns, A B C A B C …, so that what changes slowly meets all alike. The first round only warms up. Then each
+ * level is measured until as many samples count as there are to be, and those that do not count are taken again in more rounds: as
+ * many again as there were, and not more.
+ */
+final class Turns {
+    private final Host host;
+    private final Servers servers;
+    private final Bench bench;
+    private final int repeats;
+    private final Time time;
+    private final Progress progress;
+    private final Map<Level, List<Taken>> taken = new LinkedHashMap<>();
+    private final Pace pace = new Pace();
+    private int done;
+
+    Turns(Host host, Servers servers, Bench bench, int repeats, Progress progress) {
+        this.host = host;
+        this.servers = servers;
+        this.bench = bench;
+        this.repeats = repeats;
+        this.time = bench.time();
+        this.progress = progress;
+    }
+
+    List<Measured> measure(List<Level> levels) throws InterruptedException {
+        levels.forEach(level -> taken.put(level, new ArrayList<>()));
+        round(levels, true);
+        for (int round = 0; round < 2 * repeats; round++) {
+            round(levels.stream().filter(level -> missing(level) > 0).toList(), false);
+        }
+        return levels.stream().map(this::measured).toList();
+    }
+
+    private void round(List<Level> levels, boolean warmUp) throws InterruptedException {
+        for (Level level : levels) {
+            long start = time.nanos();
+            Taken one = take(level, warmUp);
+            of(level).add(one);
+            pace.took(level, Duration.ofNanos(time.nanos() - start));
+            done++;
+            List<Level> waiting = waiting();
+            progress.taken(level, one, done, done + waiting.size());
+            progress.left(pace.left(waiting));
+        }
+    }
+
+    private Taken take(Level level, boolean warmUp) throws InterruptedException {
+        Supplier<Double> watch = host.watch(servers::cpu);
+        Sample sample = level.probe().take(bench);
+        double others = watch.get();
+        return new Taken(sample, others, warmUp ? Thrown.WARM_UP : Gate.thrown(sample, others));
+    }
+
+    private List<Taken> of(Level level) {
+        return taken.computeIfAbsent(level, none -> new ArrayList<>());
+    }
+
+    private List<Double> counting(Level level) {
+        return of(level).stream()
+                .filter(one -> one.thrown() == null)
+                .map(one -> one.sample().value())
+                .toList();
+    }
+
+    private int missing(Level level) {
+        return repeats - counting(level).size();
+    }
+
+    /** Each level as often as it will still be measured, as far as is known. */
+    private List<Level> waiting() {
+        return taken.keySet().stream()
+                .flatMap(level -> Collections.nCopies(left(level), level).stream())
+                .toList();
+    }
+
+    private int left(Level level) {
+        int sofar = of(level).size();
+        int warmUp = sofar == 0 ? 1 : 0;
+        return Math.min(warmUp + missing(level), 1 + 2 * repeats - sofar);
+    }
+
+    private Measured measured(Level level) {
+        var interval = MedianInterval.of(counting(level));
+        return new Measured(level, interval.median(), interval.low(), interval.high(), of(level));
+    }
+}
