@@ -20,6 +20,9 @@ public final class Experiments {
             new WrongAsync(),
             // what goes wrong between two waits
             new LostUpdate(),
+            // how much it can bear, and how that is measured
+            new FanOutWithoutLimit(),
+            new Utilisation(),
             new CoordinatedOmission());
 
     private Experiments() {}

@@ -1,7 +1,5 @@
 package dev.kaam.lab.experiments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kaam.lab.Bench;
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Experiment;
@@ -31,7 +29,6 @@ import java.util.Map;
  * writes, and the others hear 412 and read again: none is lost, and c that begin together need c + (c−1) + … + 1 tries.
  */
 public final class LostUpdate implements Experiment {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SERVER = "oneAtATime";
     private static final String LOST = "H. Berenson and others, “A Critique of ANSI SQL Isolation Levels”, 1995, P4";
     private static final String OPTIMISTIC =
@@ -132,10 +129,6 @@ public final class LostUpdate implements Experiment {
     }
 
     private static int number(Answer todo) {
-        try {
-            return JSON.readTree(todo.body()).path("notes").asInt(-1);
-        } catch (JsonProcessingException broken) {
-            throw new LabException("The server answered with what is no todo.", broken);
-        }
+        return Told.json(todo).path("notes").asInt(-1);
     }
 }

@@ -1,0 +1,54 @@
+package dev.kaam.lab.experiments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kaam.lab.Bench;
+import dev.kaam.lab.LabException;
+import dev.kaam.lab.load.Answer;
+import dev.kaam.lab.load.Call;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a server itself tells of its requests, in its own words and microseconds: {@code GET /flow}, see docs/flow.md. */
+final class Told {
+    /** More it does not tell at once. */
+    static final int MAX = 1_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Told() {}
+
+    /** The newest to a path, at most {@link #MAX}, in the order in which they came. */
+    static List<JsonNode> newest(Bench bench, String server, String path, int count) {
+        List<JsonNode> found = new ArrayList<>();
+        ask(bench, server, "/flow?path=" + path + "&limit=" + count)
+                .path("requests")
+                .forEach(found::add);
+        return found;
+    }
+
+    /** The one whose {@code X-Request-Id} is this. */
+    static JsonNode request(Bench bench, String server, String id) {
+        return ask(bench, server, "/flow/" + id).path("request");
+    }
+
+    /** A moment, or the time between two, in milliseconds. */
+    static double millis(double micros) {
+        return micros / 1e3;
+    }
+
+    private static JsonNode ask(Bench bench, String server, String path) {
+        Answer answer = bench.clients().ask(bench.server(server).address(), Call.get(path));
+        return json(answer);
+    }
+
+    /** Throws {@link LabException} where the answer is none. */
+    static JsonNode json(Answer answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException broken) {
+            throw new LabException("The server answered with what is no JSON.", broken);
+        }
+    }
+}
