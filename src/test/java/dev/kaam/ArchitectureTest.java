@@ -66,7 +66,6 @@ class ArchitectureTest {
             entry("dev.kaam.lab.Servers", "starts servers together"),
             entry("dev.kaam.lab.load.Crowd", "clients that wait"),
             entry("dev.kaam.lab.load.Pulse", "looks how late clients run"),
-            entry("dev.kaam.lab.load.Beside", "clients beside others"),
             entry("dev.kaam.lab.load.Conversations", "clients that do more than one thing"),
             entry("dev.kaam.lab.load.Meanwhile", "what goes on beside a load"));
 

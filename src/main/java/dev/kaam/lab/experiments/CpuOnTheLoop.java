@@ -17,15 +17,13 @@ import java.util.Map;
 
 /**
  * A handler that computes on the event loop holds it as one that waits does. As many users as there are loops, one on each, keep
- * all of them computing; a health check comes at any moment of a computation, and waits for what is left of it.
+ * all of them computing; health checks come at any moment of it, and wait for what is left.
  */
 public final class CpuOnTheLoop implements Experiment {
     /** Beside what is left, HTTP must find a processor that is not computing. */
     private static final Tolerance ON_LOOP = new Tolerance(0.2, 0);
     /** The system takes a processor from one that computes at latest after its time slice, twice: for the server and the client. */
     private static final double SLICE_MILLIS = 3;
-
-    private static final double OF_ALL = Bystander.PERCENTILE / 100;
 
     @Override
     public String name() {
@@ -36,13 +34,8 @@ public final class CpuOnTheLoop implements Experiment {
     public Plan plan(Effort effort, Machine machine) {
         int cpu = effort.pick(40, 100);
         int loops = machine.cores();
-        Duration watched = Duration.ofMillis(effort.pick(400, 1_500));
-        var left = new Prediction(
-                OF_ALL,
-                "0.95·C / C",
-                "what is left of a constant time, seen from any moment, is between none and all of it, each as likely;"
-                        + " D. R. Cox, Renewal Theory, 1962",
-                ON_LOOP);
+        double busy = cpu * loops / machine.parallel();
+        var all = new Prediction(1, "C / C", "what comes first is served first, and to its end", ON_LOOP);
         var slice = new Prediction(
                 SLICE_MILLIS / cpu,
                 "slice / C",
@@ -55,9 +48,9 @@ public final class CpuOnTheLoop implements Experiment {
                         server("pool", "pool:" + loops, cpu),
                         server("virtualThreads", "virtual-threads", cpu)),
                 List.of(
-                        level("eventLoop", loops, left, watched),
-                        level("pool", loops, slice, watched),
-                        level("virtualThreads", loops, slice, watched)),
+                        level("eventLoop", loops, all, busy),
+                        level("pool", loops, slice, busy),
+                        level("virtualThreads", loops, slice, busy)),
                 new Plan.Ask("eventLoop", 0.01, 10, true));
     }
 
@@ -65,14 +58,14 @@ public final class CpuOnTheLoop implements Experiment {
         return Setup.of(name, strategy).fakeDb(Duration.ZERO, Duration.ofMillis(cpu));
     }
 
-    private static Level level(String server, int users, Prediction law, Duration watched) {
-        return new Level(server, Unit.TIMES, law, bench -> health(bench, server, users, watched));
+    private static Level level(String server, int users, Prediction law, double busyMillis) {
+        return new Level(server, Unit.TIMES, law, bench -> health(bench, server, users, busyMillis));
     }
 
     /** As a part of a user's own time, so that neither how fast the server computes nor how well two do it together is in it. */
-    private static Sample health(Bench bench, String server, int users, Duration watched) throws InterruptedException {
-        var felt = Bystander.watch(bench, server, users, watched);
-        double computing = felt.users().latencyMillis(50);
-        return new Sample(felt.bystanders().latencyMillis(Bystander.PERCENTILE) / computing, felt.bystanders());
+    private static Sample health(Bench bench, String server, int users, double busyMillis) throws InterruptedException {
+        var felt = new Bystander(server, users, busyMillis).watch(bench);
+        double computing = felt.users().latencyMillis(100);
+        return new Sample(felt.worst() / computing, felt.bystanders());
     }
 }

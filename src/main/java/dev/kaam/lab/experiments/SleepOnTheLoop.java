@@ -21,8 +21,9 @@ import java.util.Map;
  * in it, also those who want nothing but a sign of life.
  */
 public final class SleepOnTheLoop implements Experiment {
-    private static final int USERS = 10;
-    /** A timer and HTTP, once a wave; and the five in a hundred health checks that wait longest are not all sent at its start. */
+    /** On each loop; ten on a machine with two processors. */
+    private static final int USERS_A_LOOP = 5;
+    /** A timer and HTTP, once a wave; and the first health check is not sent before the users' requests. */
     private static final Tolerance TOLERANCE = new Tolerance(0.15, 15);
     /** What waits for no handler waits for HTTP alone: a millisecond, and more where the machine does something else. */
     private static final Prediction AT_ONCE = new Prediction(1, "≈ 0", "nothing is before it", new Tolerance(0, 15));
@@ -36,36 +37,35 @@ public final class SleepOnTheLoop implements Experiment {
     public Plan plan(Effort effort, Machine machine) {
         int wait = effort.pick(20, 50);
         int loops = machine.cores();
-        Prediction queue = wait(Math.ceilDiv(USERS, loops), loops, wait);
-        Prediction one = wait(1, loops, wait);
-        Duration watched = Duration.ofMillis(effort.pick(400, 1_500));
+        int users = USERS_A_LOOP * loops;
+        Prediction queue = law(users, loops, wait);
+        Prediction one = law(users, users, wait);
         return new Plan(
-                Map.of("n", USERS, "waitMs", wait, "loops", loops),
+                Map.of("n", users, "waitMs", wait, "loops", loops),
                 List.of(server("loop", "event-loop", wait), server("threads", "virtual-threads", wait)),
                 List.of(
-                        new Level("lastOnLoop", Unit.MILLIS, queue, new Crowd("loop", USERS)::last),
-                        new Level("lastOnThreads", Unit.MILLIS, one, new Crowd("threads", USERS)::last),
-                        health("healthOnLoop", "loop", queue, watched),
-                        health("healthOnThreads", "threads", AT_ONCE, watched)),
-                new Plan.Ask("healthOnLoop", 0.1, 10.0 * USERS * wait, true));
+                        new Level("lastOnLoop", Unit.MILLIS, queue, new Crowd("loop", users)::last),
+                        new Level("lastOnThreads", Unit.MILLIS, one, new Crowd("threads", users)::last),
+                        health("healthOnLoop", "loop", queue, users, queue.value()),
+                        health("healthOnThreads", "threads", AT_ONCE, users, queue.value())),
+                new Plan.Ask("healthOnLoop", 0.1, 10.0 * users * wait, true));
     }
 
-    private static Prediction wait(int waves, int loops, int millis) {
-        return new Prediction(
-                Waves.millis(waves * loops, loops, millis), waves == 1 ? "S" : Waves.FORMULA, Waves.SOURCE, TOLERANCE);
+    private static Prediction law(int users, int together, int wait) {
+        return new Prediction(Waves.millis(users, together, wait), Waves.FORMULA, Waves.SOURCE, TOLERANCE);
     }
 
     private static Setup server(String name, String strategy, int wait) {
         return Setup.of(name, strategy).fakeDb(Duration.ofMillis(wait), Duration.ZERO);
     }
 
-    /** @param watched longer than a wave of all the users */
-    private static Level health(String name, String server, Prediction law, Duration watched) {
-        return new Level(name, Unit.MILLIS, law, bench -> health(bench, server, watched));
+    private static Level health(String name, String server, Prediction law, int users, double busyMillis) {
+        return new Level(name, Unit.MILLIS, law, bench -> health(bench, server, users, busyMillis));
     }
 
-    private static Sample health(Bench bench, String server, Duration watched) throws InterruptedException {
-        var felt = Bystander.watch(bench, server, USERS, watched);
-        return new Sample(felt.bystanders().latencyMillis(Bystander.PERCENTILE), felt.bystanders());
+    /** The longest that one waits, of some that come while the event loops are busy, or would be. */
+    private static Sample health(Bench bench, String server, int users, double busyMillis) throws InterruptedException {
+        var felt = new Bystander(server, users, busyMillis).watch(bench);
+        return new Sample(felt.worst(), felt.bystanders());
     }
 }
