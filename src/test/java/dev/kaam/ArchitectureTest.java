@@ -142,6 +142,7 @@ class ArchitectureTest {
                     "java..",
                     "dev.kaam.terminal..",
                     "dev.kaam.flow..",
+                    "dev.kaam.lab..",
                     "com.fasterxml.jackson..",
                     "org.jline..",
                     "org.jspecify.."))

@@ -1,5 +1,7 @@
 package dev.kaam.lab;
 
+import java.time.Duration;
+
 /**
  * One claim about async: a question, what a law answers, and how this machine is asked. Has no state. What it says to people
  * is not here but in the texts of each language, by its name: see {@link Texts}.
@@ -10,4 +12,9 @@ public interface Experiment {
 
     /** What is run, and what the law predicts for it on this machine. */
     Plan plan(Effort effort, Machine machine);
+
+    /** About how long it takes, with the start of its servers. */
+    default Duration about(Effort effort) {
+        return Duration.ofSeconds(effort.pick(10, 40));
+    }
 }

@@ -2,6 +2,7 @@ package dev.kaam.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * An experiment, ready to be run.
@@ -19,6 +20,14 @@ public record Plan(Map<String, Number> setting, List<Setup> servers, List<Level>
         if (levels.stream().noneMatch(level -> level.name().equals(ask.level()))) {
             throw new IllegalArgumentException("there is no level " + ask.level() + " to guess");
         }
+    }
+
+    /** The level that is called so. */
+    public Level level(String name) {
+        return levels.stream()
+                .filter(level -> level.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no level " + name));
     }
 
     /**

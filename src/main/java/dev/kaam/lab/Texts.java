@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -32,14 +33,16 @@ public final class Texts {
      * @throws LabException where there are no texts in it
      */
     public static Texts of(String experiment, String language) {
-        String file = "/web/lab/texts/" + experiment + ".json";
+        return in("/web/lab/texts/" + experiment + ".json", language)
+                .orElseThrow(() -> new LabException("There are no texts of " + experiment + " in '" + language + "'."));
+    }
+
+    /** The same of any such file of the program; empty where it is not there, or not in this language. */
+    public static Optional<Texts> in(String file, String language) {
         try (InputStream in = Texts.class.getResourceAsStream(file)) {
             Map<String, String> words =
                     in == null ? null : JSON.readValue(in, LANGUAGES).get(language);
-            if (words == null) {
-                throw new LabException("There are no texts of " + experiment + " in '" + language + "'.");
-            }
-            return new Texts(words);
+            return Optional.ofNullable(words).map(Texts::new);
         } catch (IOException broken) {
             throw new UncheckedIOException(file, broken);
         }

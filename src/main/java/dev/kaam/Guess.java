@@ -1,0 +1,44 @@
+package dev.kaam;
+
+import dev.kaam.lab.Level.Unit;
+import dev.kaam.lab.Plan;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A guess as it is typed: {@code 30}, {@code 30ms}, {@code 1.5s}, {@code 400/s}, {@code 2×}, {@code 37%}. */
+final class Guess {
+    private static final Pattern TYPED = Pattern.compile("\\s*(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(ms|s|/s|x|×|%)?\\s*");
+
+    private Guess() {}
+
+    /** In the unit; empty where it is no such number. A share is typed in per cent. */
+    static OptionalDouble parse(String text, Unit unit) {
+        Matcher typed = TYPED.matcher(text);
+        if (!typed.matches()) {
+            return OptionalDouble.empty();
+        }
+        double number = Double.parseDouble(typed.group(1));
+        String sign = typed.group(2) == null ? usual(unit) : typed.group(2);
+        return switch (unit) {
+            case MILLIS -> sign.equals("s") ? OptionalDouble.of(number * 1_000) : only("ms", sign, number);
+            case PER_SECOND -> only("/s", sign, number);
+            case TIMES -> only("×", sign.replace('x', '×'), number);
+            case SHARE -> only("%", sign, number / 100);
+            case COUNT -> only("", sign, number);
+        };
+    }
+
+    /** How a number of this unit is typed without a sign. */
+    static String usual(Unit unit) {
+        return unit == Unit.SHARE ? "%" : unit.sign();
+    }
+
+    static boolean isPossible(double guess, Plan.Ask ask) {
+        return guess >= ask.min() && guess <= ask.max();
+    }
+
+    private static OptionalDouble only(String wanted, String sign, double number) {
+        return sign.equals(wanted) ? OptionalDouble.of(number) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kaam.terminal;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+
+/** What lines of text are written on: how wide it is, and what it can show. Never changes. */
+public final class Paper {
+    /** Lines of more than so many columns are hard to read. */
+    private static final int WIDEST = 100;
+
+    private static final int NARROWEST = 40;
+    /** A space at which no line is broken; once lines are, it has done its service. */
+    private static final char UNBROKEN = '\u00a0';
+
+    private final int width;
+    private final boolean colors;
+    private final Ink ink;
+    private final Signs signs;
+
+    /** @param columns that there are */
+    public Paper(int columns, boolean colors, Charset charset) {
+        this.width = Math.clamp(columns, NARROWEST, WIDEST);
+        this.colors = colors;
+        this.ink = new Ink(colors, charset);
+        this.signs = Signs.of(charset);
+    }
+
+    int width() {
+        return width;
+    }
+
+    Ink ink() {
+        return ink;
+    }
+
+    Signs signs() {
+        return signs;
+    }
+
+    String written(AttributedString line) {
+        String text = colors ? line.toAnsi() : line.toString();
+        return text.replace(UNBROKEN, ' ');
+    }
+
+    /** A text in the signs that there are, in lines that fit, broken between words; a word that does not fit is broken too. */
+    List<String> lines(String text, String indent) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder(indent);
+        for (String word : signs.text(text).split(" +", -1)) {
+            if (line.length() > indent.length() && columns(line + " " + word) > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+            }
+            line.append(line.length() > indent.length() ? " " : "").append(word);
+            while (columns(line) > width) {
+                lines.add(line.substring(0, width));
+                line = new StringBuilder(indent).append(line.substring(width));
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int columns(CharSequence text) {
+        return new AttributedString(text).columnLength();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.kaam.terminal;
+
+import dev.kaam.lab.Texts;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a report says around what its experiment says, in one language. */
+final class Phrases {
+    private static final String FILE = "/terminal/lab-words.json";
+
+    private final Texts texts;
+
+    /** @param language {@code en}, {@code hi} or {@code hinglish} */
+    Phrases(String language) {
+        texts = Texts.in(FILE, language)
+                .orElseThrow(() -> new TerminalException("There is no language '" + language + "'."));
+    }
+
+    /** @param holes names and what fills them, in turns */
+    String get(String key, Object... holes) {
+        var values = new HashMap<String, Object>();
+        for (int i = 0; i < holes.length; i += 2) {
+            values.put(String.valueOf(holes[i]), holes[i + 1]);
+        }
+        return texts.get(key, values);
+    }
+
+    /** "8 s", "3 min". */
+    String left(Duration time) {
+        long seconds = Math.max(1, Math.round(time.toMillis() / 1e3));
+        return seconds < 100 ? get("left.seconds", "n", seconds) : get("left.minutes", "n", Math.round(seconds / 60.0));
+    }
+
+    Map<String, String> all() {
+        var all = new HashMap<String, String>();
+        texts.keys().forEach(key -> all.put(key, get(key)));
+        return all;
+    }
+}
