@@ -6,9 +6,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /** A recording as a page that needs nothing but itself: no server, no network, no other file. */
 public final class Replay {
@@ -52,7 +49,7 @@ public final class Replay {
         to.write(page, 0, at);
         int count = 0;
         for (JsonNode state = states.next(); state != null; state = states.next()) {
-            to.write(inScript(state.toString()) + "\n");
+            to.write(Sealed.inScript(state.toString()) + "\n");
             count++;
         }
         to.write(page.substring(at + STATES.length()));
@@ -61,9 +58,10 @@ public final class Replay {
 
     private static String page(String server) {
         String style = Sheets.read("web/style/kaam.css");
-        String imports = inScript(Modules.mapOf(MODULE));
+        String imports = Sealed.inScript(Modules.mapOf(MODULE));
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '"
-                + hash(style) + "'; script-src data: '" + hash(imports) + "' '" + hash(START) + "'";
+                + Sealed.hash(style) + "'; script-src data: '" + Sealed.hash(imports) + "' '" + Sealed.hash(START)
+                + "'";
         return PageFiles.read(TEMPLATE)
                 .replace("{policy}", policy)
                 .replace("{server}", inHtml(server))
@@ -72,24 +70,10 @@ public final class Replay {
                 .replace("{start}", START);
     }
 
-    /** JSON that no HTML can be seen in. */
-    private static String inScript(String json) {
-        return json.replace("<", "\\u003c");
-    }
-
     private static String inHtml(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace("\"", "&quot;")
                 .replace("{", "&#123;");
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -67,9 +67,7 @@ public final class Words {
         var numbers = new HashMap<String, String>();
         plan.setting().forEach((name, number) -> numbers.put(name, Quantity.digits(number.doubleValue())));
         for (Level level : plan.levels()) {
-            numbers.put(
-                    level.name() + "Law",
-                    Quantity.words(level.prediction().value(), level.unit()));
+            numbers.put(level.name() + "Law", Quantity.words(level.prediction().value(), level.unit()));
         }
         return numbers;
     }
@@ -78,8 +76,7 @@ public final class Words {
         var numbers = new HashMap<String, String>();
         for (Measured one : measured) {
             numbers.put(
-                    one.level().name(),
-                    Quantity.words(one.median(), one.level().unit()));
+                    one.level().name(), Quantity.words(one.median(), one.level().unit()));
         }
         gap(plan, measured).ifPresent(gap -> numbers.put("gap", gap));
         return numbers;
