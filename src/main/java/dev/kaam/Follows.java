@@ -21,8 +21,13 @@ public final class Follows implements Following {
 
     /** @param here where a due in no zone is meant */
     public Follows(Webhooks webhooks, ZoneId here, InstantSource clock) {
+        this(webhooks, here, clock, false);
+    }
+
+    /** @param fakes whether a fake task follows from each todo that is made */
+    Follows(Webhooks webhooks, ZoneId here, InstantSource clock, boolean fakes) {
         this.occurrences = new Occurrences(here);
-        this.tasks = new WhatFollows(webhooks, here, clock);
+        this.tasks = new WhatFollows(webhooks, here, clock, fakes);
         this.clock = clock;
     }
 

@@ -17,21 +17,27 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The kinds of durable tasks that this program does, each with all that it needs. */
-record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver) implements AutoCloseable {
+/**
+ * The kinds of durable tasks that this program does, each with all that it needs.
+ *
+ * @param fakes what comes behind a todo that is added
+ */
+record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver, FakeWork fakes) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     /** @param base where a person reaches this program; may wait until it is known */
     static Jobs of(Settings settings, Store store, Supplier<String> base, SystemTime time) {
         var resolver = new SystemResolver();
         var calls = new Calls(resolver, settings.outward().webhooksToPrivate(), tls(), CallWebhook.PLACES);
+        var fakes = FakeWork.of(settings.fakeTask(), tls(), time);
         List<TaskKind> others = settings.kinds();
         List<TaskKind> kinds = others == null ? own(settings, store, base, calls, resolver, time) : others;
-        return new Jobs(kinds, calls, resolver);
+        return new Jobs(Stream.concat(kinds.stream(), fakes.kinds().stream()).toList(), calls, resolver, fakes);
     }
 
     private static List<TaskKind> own(
@@ -93,6 +99,7 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver) implemen
 
     @Override
     public void close() {
+        fakes.close();
         calls.close();
         resolver.close();
     }

@@ -94,14 +94,14 @@ public final class Kaam implements AutoCloseable {
             var runs = new LabRuns(laboratory::lab, random, time);
             boolean loopbackOnly = LocalGuard.isLoopback(settings.host());
             List<Route> routes = Stream.concat(
-                            routes(settings, store, background, counts, metrics, flow, random).stream(),
+                            routes(settings, store, jobs, background, counts, metrics, flow, random).stream(),
                             new LabRoutes(runs, laboratory.experiments(), loopbackOnly).routes().stream())
                     .toList();
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
             start(watching, server, metrics, random);
-            return new Kaam(store, routes, jobs, background, server, watching, runs, warnings(settings, execution));
+            return new Kaam(store, routes, jobs, background, server, watching, runs, warnings(settings, execution, jobs));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
@@ -182,11 +182,11 @@ public final class Kaam implements AutoCloseable {
         }
     }
 
-    private static List<String> warnings(Settings settings, Execution execution) {
+    private static List<String> warnings(Settings settings, Execution execution, Jobs jobs) {
         String forgetful = settings.fakeDb() == null
                 ? ""
                 : "The database is a fake: todos are kept in memory only, and are gone when Kaam ends.";
-        return Stream.of(forgetful, execution.warning())
+        return Stream.of(forgetful, execution.warning(), jobs.fakes().warning())
                 .filter(Predicate.not(String::isEmpty))
                 .toList();
     }
@@ -194,6 +194,7 @@ public final class Kaam implements AutoCloseable {
     private static List<Route> routes(
             Settings settings,
             Store store,
+            Jobs jobs,
             Background background,
             TaskCounts counts,
             Metrics metrics,
@@ -201,7 +202,11 @@ public final class Kaam implements AutoCloseable {
             SecureRandom random) {
         return Stream.of(
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
-                        new TodoRoutes(store.todos(), store.transactions()).routes(),
+                        new TodoRoutes(
+                                        store.todos(),
+                                        store.transactions(),
+                                        jobs.fakes().added())
+                                .routes(),
                         new TrashRoutes(store.todos(), store.transactions()).routes(),
                         new SummaryRoutes(store.todos()).routes(),
                         new ChangeRoutes(

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = "Serves todos, and the page, until it is told to stop (Ctrl-C or SIGTERM).",
         footer = {
             "",
-            "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_RUN, KAAM_FAKE_DB, KAAM_CORS,"
+            "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_RUN, KAAM_FAKE_DB, KAAM_FAKE_TASK, KAAM_CORS,"
                     + " KAAM_OPEN_TO_NETWORK, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
                     + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW, KAAM_OTLP.",
             "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
@@ -82,6 +82,16 @@ final class Serve implements Callable<Integer> {
                     "Keeps todos in memory, and waits and computes so long in each call: wait=200ms,cpu=0ms. With pool=10, at"
                             + " most ten calls do so at once; with spread=exponential, the waits are drawn at random, and T is their mean.")
     private Settings.@Nullable FakeDb fakeDb;
+
+    @Option(
+            names = "--fake-task",
+            paramLabel = "wait=T,cpu=T,by=WHAT[,to=URL]",
+            defaultValue = "${env:KAAM_FAKE_TASK}",
+            converter = FakeTaskOption.class,
+            description =
+                    "Behind each todo that is added, waits and computes so long, as by says: ephemeral (lost in a crash), durable"
+                            + " (not lost) or loop (on the event loop, which is the pitfall). Then POSTs the todo's id to a URL of this machine.")
+    private Settings.@Nullable FakeTask fakeTask;
 
     @Option(
             names = "--cors",
@@ -213,6 +223,7 @@ final class Serve implements Callable<Integer> {
                 .withHost(host)
                 .withRun(run)
                 .withFakeDb(fakeDb)
+                .withFakeTask(fakeTask)
                 .withCors(cors)
                 .withFlow(isFlowOn())
                 .withOutward(new Settings.Outward(mail(), webhooksToPrivate, otlpUrl()));

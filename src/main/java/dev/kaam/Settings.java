@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder of the database
  * @param run the execution strategy, as {@code --run} has it
  * @param fakeDb the fake database instead of SQLite, or null
+ * @param fakeTask what comes behind each todo that is added, or null
  * @param cors the origin whose pages may use the API, or null
  * @param idle how long a client may take to send a request, and to take its answer
  * @param requestsMax how many requests may be in the works at once
@@ -29,6 +30,7 @@ public record Settings(
         Path data,
         String run,
         @Nullable FakeDb fakeDb,
+        @Nullable FakeTask fakeTask,
         @Nullable String cors,
         Duration idle,
         int requestsMax,
@@ -41,6 +43,11 @@ public record Settings(
         kinds = kinds == null ? null : List.copyOf(kinds);
     }
 
+    /** Whether a change asks for a fake task, in its commit. */
+    boolean hasDurableFakes() {
+        return fakeTask != null && fakeTask.isDurable();
+    }
+
     /**
      * How long each call of the fake database waits and computes.
      *
@@ -51,6 +58,26 @@ public record Settings(
         /** Each call alike, however many there are. */
         public FakeDb(Duration pause, Duration cpu) {
             this(pause, cpu, 0, false);
+        }
+    }
+
+    /**
+     * Work behind each todo that is added.
+     *
+     * @param to who is called at its end, on this machine; null: nobody
+     */
+    public record FakeTask(
+            Duration pause, Duration cpu, By by, @Nullable URI to) {
+        /** Who does it. */
+        public enum By {
+            EPHEMERAL,
+            DURABLE,
+            /** The event loop that has sent the answer: the pitfall. */
+            LOOP
+        }
+
+        boolean isDurable() {
+            return by == By.DURABLE;
         }
     }
 
@@ -90,6 +117,7 @@ public record Settings(
                 "virtual-threads",
                 null,
                 null,
+                null,
                 IDLE,
                 REQUESTS_MAX,
                 Streams.USUAL,
@@ -99,42 +127,56 @@ public record Settings(
     }
 
     public Settings withRun(String strategy) {
-        return new Settings(host, port, data, strategy, fakeDb, cors, idle, requestsMax, streams, outward, kinds, flow);
+        return new Settings(
+                host, port, data, strategy, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
-        return new Settings(host, port, data, run, fake, cors, idle, requestsMax, streams, outward, kinds, flow);
+        return new Settings(
+                host, port, data, run, fake, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow);
+    }
+
+    public Settings withFakeTask(@Nullable FakeTask fake) {
+        return new Settings(
+                host, port, data, run, fakeDb, fake, cors, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withCors(@Nullable String origin) {
-        return new Settings(host, port, data, run, fakeDb, origin, idle, requestsMax, streams, outward, kinds, flow);
+        return new Settings(
+                host, port, data, run, fakeDb, fakeTask, origin, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withHost(String name) {
-        return new Settings(name, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, kinds, flow);
+        return new Settings(
+                name, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withIdle(Duration limit) {
-        return new Settings(host, port, data, run, fakeDb, cors, limit, requestsMax, streams, outward, kinds, flow);
+        return new Settings(
+                host, port, data, run, fakeDb, fakeTask, cors, limit, requestsMax, streams, outward, kinds, flow);
     }
 
     public Settings withRequestsMax(int max) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, max, streams, outward, kinds, flow);
+        return new Settings(host, port, data, run, fakeDb, fakeTask, cors, idle, max, streams, outward, kinds, flow);
     }
 
     public Settings withStreams(Streams limits) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, limits, outward, kinds, flow);
+        return new Settings(
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, limits, outward, kinds, flow);
     }
 
     public Settings withOutward(Outward others) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, others, kinds, flow);
+        return new Settings(
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, others, kinds, flow);
     }
 
     public Settings withKinds(List<TaskKind> others) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, others, flow);
+        return new Settings(
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, others, flow);
     }
 
     public Settings withFlow(boolean kept) {
-        return new Settings(host, port, data, run, fakeDb, cors, idle, requestsMax, streams, outward, kinds, kept);
+        return new Settings(
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, kept);
     }
 }

@@ -52,14 +52,15 @@ record Store(
 
     static Store open(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
         var fake = settings.fakeDb();
-        return fake == null ? sqlite(settings, time, random, meter) : fake(fake, time, random, meter);
+        return fake == null ? sqlite(settings, time, random, meter) : fake(settings, fake, time, random, meter);
     }
 
-    private static Store fake(Settings.FakeDb fake, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+    private static Store fake(
+            Settings settings, Settings.FakeDb fake, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
         var threads = ManagementFactory.getThreadMXBean();
         var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
         var webhooks = new MemoryWebhooks(time, random);
-        var following = new Follows(webhooks, ZoneId.systemDefault(), time);
+        var following = new Follows(webhooks, ZoneId.systemDefault(), time, settings.hasDurableFakes());
         var takes = new CallTime(fake.pause(), work, fake.exponential(), fake.pool());
         var database = new FakeDatabase(time, takes, random, following, meter.get());
         LiveChanges live = live(database, time);
@@ -81,7 +82,7 @@ record Store(
         Sqlite database = Sqlite.open(settings.data(), READERS);
         var webhooks = new SqlWebhooks(database, time, random);
         var tasks = new SqlTasks(database, time, random, meter.get());
-        var following = new Follows(webhooks, ZoneId.systemDefault(), time);
+        var following = new Follows(webhooks, ZoneId.systemDefault(), time, settings.hasDurableFakes());
         var todos = new SqlTodos(database, time, random, following, tasks);
         var transactions = new SqlTransactions(database, todos, time);
         var changes = new SqlChanges(database);

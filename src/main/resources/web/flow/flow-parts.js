@@ -26,10 +26,10 @@ export function partsOf(request) {
   ];
 }
 
-/** The tasks that have begun, after the response, as parts. */
+/** The tasks that have begun, after the response, as parts. One that blocks the loop lies there. */
 export const taskParts = request => (request.tasks ?? [])
   .filter(({ started }) => started !== undefined)
-  .map(task => ({ kind: 'task', from: task.started, to: task.ended ?? null, lane: AFTER, task }));
+  .map(task => ({ kind: 'task', from: task.started, to: task.ended ?? null, lane: task.onLoop ? request.loop : AFTER, task }));
 
 /** The thread that a request is worked at on, at first; for a virtual thread that is its carrier. */
 export const threadOf = ({ thread }) => thread?.carrier ?? thread?.name;

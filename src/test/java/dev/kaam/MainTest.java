@@ -38,6 +38,7 @@ class MainTest {
             assertThat(String.join("\n", kaam.out()))
                     .contains("--host", "--port", "--data", "--run", "--fake-db", "--cors", "--open-to-network")
                     .contains("KAAM_HOST", "KAAM_PORT", "KAAM_DATA", "KAAM_RUN", "KAAM_FAKE_DB", "KAAM_CORS")
+                    .contains("--fake-task", "KAAM_FAKE_TASK")
                     .contains("KAAM_OPEN_TO_NETWORK")
                     .contains("--smtp", "--mail-from", "--mail-to", "--webhooks-to-private")
                     .contains("KAAM_SMTP", "KAAM_SMTP_PASSWORD", "KAAM_MAIL_FROM", "KAAM_MAIL_TO")
@@ -95,6 +96,7 @@ class MainTest {
                     KAAM_PORT            | nope    | --port must be a whole number
                     KAAM_RUN             | nope    | --run: 'nope' is no strategy
                     KAAM_FAKE_DB         | nope    | 'nope' is not like wait=200ms
+                    KAAM_FAKE_TASK       | cpu=1s  | must say by what it is done
                     KAAM_DATA            | ""      | --data is empty
                     KAAM_OPEN_TO_NETWORK | nope    | --open-to-network: 'nope' is not a boolean
                     KAAM_WEBHOOKS_TO_PRIVATE | nope | --webhooks-to-private: 'nope' is not a boolean
@@ -164,10 +166,12 @@ class MainTest {
     }
 
     @Test
-    void the_event_loop_strategy_warns_before_it_is_ready(@TempDir Path data) throws Exception {
-        try (KaamProcess kaam = KaamProcess.serve(data, "--run", "event-loop")) {
+    void what_runs_on_the_event_loops_is_warned_of_before_it_is_ready(@TempDir Path data) throws Exception {
+        try (KaamProcess kaam = KaamProcess.serve(data, "--run", "event-loop", "--fake-task", "wait=1ms,by=loop")) {
             kaam.tellToStop();
-            assertThat(kaam.out()).hasSize(2).first().asString().contains("block them", "not to be used");
+            assertThat(kaam.out()).hasSize(3);
+            assertThat(kaam.out().get(0)).startsWith("Handlers").contains("block them", "not to be used");
+            assertThat(kaam.out().get(1)).startsWith("Fake tasks").contains("block them", "not to be used");
         }
     }
 

@@ -8,8 +8,11 @@ import java.util.List;
 public final class AfterResponse implements BackgroundTasks {
     private final EphemeralTasks tasks;
     private final Flow flow;
-    private List<EphemeralTasks.Task> held = new ArrayList<>(1);
+    private List<Held> held = new ArrayList<>(1);
     private boolean released;
+
+    /** @param here whether the thread that releases it is to do it */
+    private record Held(EphemeralTasks.Task task, boolean here) {}
 
     public AfterResponse(EphemeralTasks tasks, Flow flow) {
         this.tasks = tasks;
@@ -18,24 +21,45 @@ public final class AfterResponse implements BackgroundTasks {
 
     @Override
     public void add(String name, Runnable work) {
-        var task = new EphemeralTasks.Task(name, work, flow.task(name));
+        add(name, work, false);
+    }
+
+    @Override
+    public void addOnLoop(String name, Runnable work) {
+        add(name, work, true);
+    }
+
+    private void add(String name, Runnable work, boolean here) {
+        var task = new Held(new EphemeralTasks.Task(name, work, flow.task(name)), here);
         synchronized (this) {
             if (!released) {
                 held.add(task);
                 return;
             }
         }
-        tasks.start(task);
+        start(task);
     }
 
-    /** Starts what was held back, in the order in which it was added. A second call does nothing. */
+    /**
+     * Starts what was held back, in the order in which it was added; what the calling thread is to do itself, behind all others, and
+     * returns then. A second call does nothing.
+     */
     public void release() {
-        List<EphemeralTasks.Task> ready;
+        List<Held> ready;
         synchronized (this) {
             released = true;
             ready = held;
             held = List.of();
         }
-        ready.forEach(tasks::start);
+        ready.stream().filter(each -> !each.here()).forEach(this::start);
+        ready.stream().filter(Held::here).forEach(this::start);
+    }
+
+    private void start(Held one) {
+        if (one.here()) {
+            tasks.runHere(one.task());
+        } else {
+            tasks.start(one.task());
+        }
     }
 }

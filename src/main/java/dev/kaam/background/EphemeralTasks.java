@@ -57,12 +57,29 @@ public final class EphemeralTasks {
 
     /** Starts a task, or drops it when too many are unfinished. */
     public void start(Task task) {
-        if (!places.tryAcquire()) {
+        if (enter(task)) {
+            Thread.ofVirtual().name("background-" + task.name()).start(() -> run(task));
+        }
+    }
+
+    /** Does a task on the calling thread, which nobody interrupts for it; or drops it when too many are unfinished. */
+    void runHere(Task task) {
+        if (enter(task)) {
+            try {
+                attempt(task);
+            } finally {
+                places.release();
+            }
+        }
+    }
+
+    private boolean enter(Task task) {
+        boolean entered = places.tryAcquire();
+        if (!entered) {
             dropped.increment();
             task.flow().end("dropped");
-            return;
         }
-        Thread.ofVirtual().name("background-" + task.name()).start(() -> run(task));
+        return entered;
     }
 
     /** How many have been started and have not ended. */
@@ -102,6 +119,15 @@ public final class EphemeralTasks {
     private void run(Task task) {
         var self = new Running(task, Thread.currentThread(), time.nanos());
         running.add(self);
+        try {
+            attempt(task);
+        } finally {
+            running.remove(self);
+            places.release();
+        }
+    }
+
+    private void attempt(Task task) {
         task.flow().start();
         try {
             task.work().run();
@@ -111,9 +137,6 @@ public final class EphemeralTasks {
             failed.increment();
             task.flow().end("failed");
             LOG.error("background.failed task={}", task.name(), failure);
-        } finally {
-            running.remove(self);
-            places.release();
         }
     }
 

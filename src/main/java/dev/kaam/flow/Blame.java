@@ -1,5 +1,6 @@
 package dev.kaam.flow;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,20 +40,36 @@ public record Blame(long from, List<Share> culprits, List<Share> waited, int wai
     /** Whoever ran when the beat was sent ran before, too. */
     private static long begin(List<Flow> flows, Hold hold) {
         for (Flow flow : flows) {
-            boolean began = ranOnLoop(flow) && flow.started() < hold.sent();
-            if (began && (flow.answered() == 0 || flow.answered() > hold.sent())) {
-                return Math.max(hold.free(), flow.started());
+            for (Stretch on : onLoop(flow)) {
+                if (on.from() < hold.sent() && (on.to() == 0 || on.to() > hold.sent())) {
+                    return Math.max(hold.free(), on.from());
+                }
             }
         }
         return hold.sent();
     }
 
-    private static boolean ranOnLoop(Flow flow) {
-        return flow.on() == Flow.On.LOOP && flow.started() != 0;
+    /** @param to 0: not yet */
+    private record Stretch(long from, long to) {}
+
+    /** When its handler, and those of its tasks that did so, ran on the loop. */
+    private static List<Stretch> onLoop(Flow flow) {
+        var all = new ArrayList<Stretch>();
+        if (flow.on() == Flow.On.LOOP && flow.started() != 0) {
+            all.add(new Stretch(flow.started(), flow.answered()));
+        }
+        for (FlowTask task : flow.tasks()) {
+            if (task.isOnLoop() && task.started() != 0) {
+                all.add(new Stretch(task.started(), task.ended()));
+            }
+        }
+        return all;
     }
 
     private static long held(Flow flow, Hold hold) {
-        return ranOnLoop(flow) ? hold.in(flow.started(), flow.answered()) : 0;
+        return onLoop(flow).stream()
+                .mapToLong(on -> hold.in(on.from(), on.to()))
+                .sum();
     }
 
     /** Nobody waits for himself: who held it too, waited for the others who did. */

@@ -111,15 +111,21 @@ public final class Flow {
     private void start() {
         if (time != null) {
             Thread self = Thread.currentThread();
-            boolean onLoop = loop != null && self.equals(loop.thread());
+            boolean onLoop = holdsLoop();
             on = self.isVirtual() ? On.VIRTUAL : onLoop ? On.LOOP : On.WORKER;
             thread = onLoop ? loop() : self.getName();
             carrier = Carrier.current();
             started = now();
-            if (onLoop) {
-                recorder.runs(this);
-            }
         }
+    }
+
+    /** Whether the calling thread is its event loop; then that is known from now on to work for it. */
+    boolean holdsLoop() {
+        boolean onLoop = loop != null && Thread.currentThread().equals(loop.thread());
+        if (onLoop) {
+            recorder.runs(this);
+        }
+        return onLoop;
     }
 
     /** An event loop begins to write the response; one that comes behind the first is none. */
@@ -162,7 +168,7 @@ public final class Flow {
 
     /** An ephemeral task is asked for. */
     public FlowTask task(String name) {
-        var task = new FlowTask(FlowTask.Kind.EPHEMERAL, name, null, time);
+        var task = new FlowTask(FlowTask.Kind.EPHEMERAL, name, null, this, time);
         keep(task);
         return task;
     }
@@ -170,7 +176,7 @@ public final class Flow {
     /** A durable task was recorded in a commit of this request. */
     public void task(String name, UUID id) {
         if (time != null) {
-            var task = new FlowTask(FlowTask.Kind.DURABLE, name, id, time);
+            var task = new FlowTask(FlowTask.Kind.DURABLE, name, id, this, time);
             if (keep(task)) {
                 recorder.expect(this, id, task);
             }

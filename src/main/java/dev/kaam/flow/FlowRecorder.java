@@ -116,7 +116,7 @@ public final class FlowRecorder {
         return ring.length() > 0 && flow.equals(ring.get(place(flow.number())));
     }
 
-    /** The request whose handler was the last to begin on this event loop; null where none has. */
+    /** The request whose handler, or whose task, was the last to begin on this event loop; null where none has. */
     @Nullable
     Flow ranLast(Loop loop) {
         return onLoops.get(loop.name());

@@ -22,15 +22,21 @@ public final class FlowTask {
     private final Kind kind;
     private final String name;
     private final @Nullable UUID id;
+    private final Flow flow;
     private final @Nullable Time time;
     private final long asked;
+    private volatile boolean onLoop;
     private volatile long started;
     private volatile long ended;
     private volatile int attempts;
     private volatile String outcome = "";
 
-    /** @param time null: nothing is recorded */
-    FlowTask(Kind kind, String name, @Nullable UUID id, @Nullable Time time) {
+    /**
+     * @param flow of the request that asked for it
+     * @param time null: nothing is recorded
+     */
+    FlowTask(Kind kind, String name, @Nullable UUID id, Flow flow, @Nullable Time time) {
+        this.flow = flow;
         this.kind = kind;
         this.name = name;
         this.id = id;
@@ -38,9 +44,10 @@ public final class FlowTask {
         this.asked = now();
     }
 
-    /** An attempt begins. */
+    /** An attempt begins, on the calling thread. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one attempt at a time
     public void start() {
+        onLoop = time != null && flow.holdsLoop();
         attempts++;
         outcome = "";
         ended = 0;
@@ -77,6 +84,11 @@ public final class FlowTask {
 
     public long asked() {
         return asked;
+    }
+
+    /** Whether the event loop of its request does it, and nothing else meanwhile. */
+    public boolean isOnLoop() {
+        return onLoop;
     }
 
     /** When the last attempt began. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>when a todo is to be reminded of at another time than before, the old {@link SendReminder} is withdrawn and a new one asked for;
  *       a todo that is done, or lies in the trash, is to be reminded of at no time;
- *   <li>each webhook that wants to hear of the change is called: {@link CallWebhook}.
+ *   <li>each webhook that wants to hear of the change is called: {@link CallWebhook};
+ *   <li>where fakes were asked for, a todo that is made has a {@link FakeTask} behind it.
  * </ul>
  *
  * <p>Asked at every change, on the thread that writes: a todo without a reminder of an owner without webhooks costs two looks.
@@ -35,12 +36,19 @@ public final class WhatFollows {
     private final Webhooks webhooks;
     private final ZoneId here;
     private final InstantSource clock;
+    private final boolean fakes;
 
     /** @param here where a due in no zone is meant */
     public WhatFollows(Webhooks webhooks, ZoneId here, InstantSource clock) {
+        this(webhooks, here, clock, false);
+    }
+
+    /** @param fakes whether there are fake tasks */
+    public WhatFollows(Webhooks webhooks, ZoneId here, InstantSource clock, boolean fakes) {
         this.webhooks = webhooks;
         this.here = here;
         this.clock = clock;
+        this.fakes = fakes;
     }
 
     /** @param before as it was; null where it was made by this change */
@@ -48,12 +56,16 @@ public final class WhatFollows {
         Instant old = before == null || wasInTrash(kind) ? null : SendReminder.time(before, here);
         Instant now = isGone(kind) ? null : SendReminder.time(todo, here);
         List<Webhook> told = webhooks.known(owner);
-        if (Objects.equals(old, now) && told.isEmpty()) {
+        boolean faked = fakes && kind == Kind.CREATED;
+        if (Objects.equals(old, now) && told.isEmpty() && !faked) {
             return FollowUp.NONE;
         }
         var tasks = new ArrayList<TaskDraft>();
         if (now != null && !now.equals(old) && !isMissed(now)) {
             tasks.add(SendReminder.draft(todo.id(), now));
+        }
+        if (faked) {
+            tasks.add(FakeTask.draft(todo));
         }
         for (Webhook webhook : told) {
             if (webhook.wants(kind)) {

@@ -106,6 +106,9 @@ final class FlowJson {
             if (id != null) {
                 to.writeStringField("id", id.toString());
             }
+            if (task.isOnLoop()) {
+                to.writeBooleanField("onLoop", true);
+            }
             mark("asked", task.asked());
             mark("started", task.started());
             mark("ended", task.ended());

@@ -24,9 +24,9 @@ public final class TodoRoutes {
     private final WrittenTodos written = new WrittenTodos();
     private final Writes writes;
 
-    public TodoRoutes(Todos todos, Transactions transactions) {
+    public TodoRoutes(Todos todos, Transactions transactions, Added added) {
         this.todos = todos;
-        this.writes = new Writes(todos, transactions, written);
+        this.writes = new Writes(todos, transactions, written, added);
     }
 
     public List<Route> routes() {
@@ -47,7 +47,9 @@ public final class TodoRoutes {
         return desk -> {
             Todo todo = desk.todos().add(request.owner(), draft);
             return Done.of(
-                    desk.written().reply(201, request, todo).with("Location", "/todos/" + todo.id()), "created", todo);
+                    desk.written().reply(201, request, todo).with("Location", "/todos/" + todo.id()),
+                    Writes.CREATED,
+                    todo);
         };
     }
 

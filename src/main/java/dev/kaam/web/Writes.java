@@ -39,11 +39,21 @@ final class Writes {
 
     record Line(String what, Todo todo) {}
 
+    /** What was done to a todo that was not there before. */
+    static final String CREATED = "created";
+
     private final Desk desk;
     private final Transactions transactions;
     private final Once once;
+    private final Added added;
 
     Writes(Todos todos, Transactions transactions, WrittenTodos written) {
+        this(todos, transactions, written, Added.NOTHING);
+    }
+
+    /** @param added what is to be asked for behind each todo that was added */
+    Writes(Todos todos, Transactions transactions, WrittenTodos written, Added added) {
+        this.added = added;
         this.desk = new Desk(todos, written);
         this.transactions = transactions;
         this.once = new Once(transactions);
@@ -118,8 +128,18 @@ final class Writes {
             Write write = reading.apply(request);
             Done done = key == null ? plainly.apply(write) : once.answer(request, key, write);
             logAfterwards(request, done.lines());
+            askAfterwards(request, done.lines());
             return done.reply();
         };
+    }
+
+    /** One whose answer was kept has no lines: it was asked for then. */
+    private void askAfterwards(Request request, List<Line> lines) {
+        for (Line line : lines) {
+            if (line.what().equals(CREATED)) {
+                added.ask(request.background(), line.todo().id());
+            }
+        }
     }
 
     /** What is written down of a version that may never be committed must not be kept for others. */

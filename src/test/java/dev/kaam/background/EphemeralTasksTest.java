@@ -39,6 +39,27 @@ class EphemeralTasksTest {
     }
 
     @Test
+    void what_is_for_the_loop_runs_on_the_thread_that_releases_it_behind_the_start_of_the_others() {
+        var elsewhere = new CountDownLatch(1);
+        var ran = new CopyOnWriteArrayList<Thread>();
+        var request = new AfterResponse(tasks, Flow.NONE);
+        request.addOnLoop("first", () -> {
+            await(elsewhere);
+            ran.add(Thread.currentThread());
+        });
+        request.addOnLoop("fails", () -> {
+            throw new AssertionError("told to");
+        });
+        request.addOnLoop("second", () -> ran.add(Thread.currentThread()));
+        request.add("log", elsewhere::countDown);
+        request.release();
+        assertThat(ran).containsExactly(Thread.currentThread(), Thread.currentThread());
+        tasks.drain(LIMIT);
+        assertThat(tasks.counts()).isEqualTo(new EphemeralTasks.Counts(3, 1, 0, 0));
+        assertThat(tasks.unfinished()).isEqualTo(3);
+    }
+
+    @Test
     void a_task_that_is_added_after_the_response_runs_at_once() {
         var ran = new AtomicBoolean();
         var request = new AfterResponse(tasks, Flow.NONE);

@@ -59,6 +59,23 @@ class BlameTest {
     }
 
     @Test
+    void a_task_that_runs_on_the_loop_holds_it_for_its_request() throws Exception {
+        Flow flow = queued(loop);
+        FlowTask task = flow.task("blocks");
+        runElsewhere(flow, 5);
+        flow.write(201);
+        flow.end(false);
+        task.start();
+        assertThat(blame(10, 50).culprits()).containsExactly(share(flow, 45));
+        time.pass(300);
+        task.end("done");
+        Blame blame = blame(10, 306);
+        assertThat(blame.culprits()).containsExactly(share(flow, 300));
+        assertThat(blame.from()).isEqualTo(nanos(5));
+        assertThat(recorder.ranLast(loop)).isSameAs(flow);
+    }
+
+    @Test
     void who_ran_elsewhere_held_nothing() throws Exception {
         at(5);
         runElsewhere(queued(loop), 300);

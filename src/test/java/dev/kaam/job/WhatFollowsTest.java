@@ -65,6 +65,16 @@ class WhatFollowsTest {
     }
 
     @Test
+    void a_todo_that_is_made_has_a_fake_task_behind_it_where_that_was_asked_for() {
+        var fakes = new WhatFollows(webhooks, KOLKATA, time, true);
+        Todo todo = add(null, null, false);
+        assertThat(fakes.after(MINE, Kind.CREATED, null, todo).tasks()).containsExactly(FakeTask.draft(todo));
+        assertThat(fakes.after(MINE, Kind.UPDATED, todo, changed(todo, null, null, true)))
+                .isSameAs(FollowUp.NONE);
+        assertThat(fakes.after(MINE, Kind.RESTORED, todo, todo)).isSameAs(FollowUp.NONE);
+    }
+
+    @Test
     void a_due_in_a_zone_is_meant_there() {
         var due = new Due(LocalDate.of(2026, 11, 25), LocalTime.of(9, 0), ZoneId.of("Europe/Berlin"));
         assertReminds(
