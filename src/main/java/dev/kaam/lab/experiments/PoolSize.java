@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class PoolSize implements Experiment {
     private static final int SMALL = 4;
-    private static final int LARGE = 16;
+    private static final int LARGE = 8;
     private static final int CONNECTIONS = 10;
     private static final int FEW = 40;
     private static final int MORE = 160;
