@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 
-/**
- * How long the requests of a level took, in all samples that count.
- *
- * @param millis sorted
- * @param service whether they are counted from when each was sent, not from when it was due
- */
-record Latencies(Measured level, double[] millis, boolean service) {
+/** How long the requests of a level took, in all samples that count. */
+final class Latencies {
+    private final Measured level;
+    /** Sorted. */
+    private final double[] millis;
+
+    private final boolean service;
+
+    private Latencies(Measured level, double[] millis, boolean service) {
+        this.level = level;
+        this.millis = millis;
+        this.service = service;
+    }
+
     /** Of all levels that have any: those that came on their own are counted in both ways. */
     static List<Latencies> of(Report report) {
         var all = new ArrayList<Latencies>();
@@ -37,14 +44,26 @@ record Latencies(Measured level, double[] millis, boolean service) {
     private static void add(
             List<Latencies> to, Measured level, List<Load> loads, ToLongFunction<Exchange> nanos, boolean service) {
         double[] millis = loads.stream()
-                .flatMap(load -> load.exchanges().stream())
-                .filter(Exchange::isWell)
+                .flatMap(load -> load.exchanges().stream().filter(one -> one.isWell() && one.due() >= load.begun()))
                 .mapToDouble(one -> nanos.applyAsLong(one) / 1e6)
                 .sorted()
                 .toArray();
         if (millis.length > 0) {
             to.add(new Latencies(level, millis, service));
         }
+    }
+
+    Measured level() {
+        return level;
+    }
+
+    int count() {
+        return millis.length;
+    }
+
+    /** Whether they are counted from when each was sent, not from when it was due. */
+    boolean isService() {
+        return service;
     }
 
     /** The least that so many per cent of them do not exceed. */

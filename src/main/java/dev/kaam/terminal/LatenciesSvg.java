@@ -49,7 +49,7 @@ final class LatenciesSvg {
                         to,
                         "rect",
                         "class",
-                        one.service() ? "bar service" : "bar",
+                        one.isService() ? "bar service" : "bar",
                         "x",
                         PlotSvg.share((double) i / PARTS),
                         "y",
@@ -84,7 +84,7 @@ final class LatenciesSvg {
                 cells[i] = Quantity.words(one.percentile(PERCENTILES[i]), Unit.MILLIS);
             }
             cells[PERCENTILES.length] = Quantity.words(one.percentile(100), Unit.MILLIS);
-            cells[PERCENTILES.length + 1] = String.valueOf(one.millis().length);
+            cells[PERCENTILES.length + 1] = String.valueOf(one.count());
             to.row(name(one), cells);
         }
         return to.close("tbody").close("table").close("div");
@@ -92,6 +92,6 @@ final class LatenciesSvg {
 
     private String name(Latencies one) {
         String level = words.level(one.level().level());
-        return one.service() ? level + ", " + phrases.get("html.service") : level;
+        return one.isService() ? level + ", " + phrases.get("html.service") : level;
     }
 }
