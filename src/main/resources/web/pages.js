@@ -3,6 +3,7 @@ export const pages = [
   { hash: '#', name: 'nav.todos', view: 'kaam-todos', load: () => import('./todos/todos-page.js') },
   { hash: '#tasks', name: 'nav.tasks', view: 'kaam-tasks', load: () => import('./tasks/tasks-page.js') },
   { hash: '#flow', name: 'nav.flow', view: 'kaam-flow', load: () => import('./flow/flow-page.js') },
+  { hash: '#lab', name: 'nav.lab', view: 'kaam-lab', load: () => import('./lab/lab-page.js') },
   { hash: '#trash', name: 'nav.trash', view: 'kaam-trash', load: () => import('./trash/trash-page.js') },
 ];
 

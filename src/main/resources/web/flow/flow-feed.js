@@ -5,20 +5,25 @@ const AGAIN_MS = 2_000;
 export class FlowFeed extends EventTarget {
   #flow;
   #clock;
+  #address;
   #source = null;
   #timer;
   isLost = false;
 
-  /** @param clock gives the moment in ms */
-  constructor(flow, clock) {
+  /**
+   * @param clock gives the moment in ms
+   * @param address of the server; '' for the page's own
+   */
+  constructor(flow, clock, address = '') {
     super();
     this.#flow = flow;
     this.#clock = clock;
+    this.#address = address;
   }
 
   open() {
     this.close();
-    const source = new EventSource('/flow');
+    const source = new EventSource(`${this.#address}/flow`);
     let isFirst = true;
     source.addEventListener('flow', ({ data }) => {
       const state = JSON.parse(data);

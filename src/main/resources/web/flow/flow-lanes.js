@@ -7,9 +7,12 @@ import { numberWords } from './flow-ms.js';
 import { FlowView } from './flow-view.js';
 import { requestWords } from './flow-words.js';
 
-/** The live lanes, for a pointer and for keys: one bar for each stretch of time that a request spent on a lane. */
+/**
+ * The live lanes, for a pointer and for keys: one bar for each stretch of time that a request spent on a lane. Where they are `calm`,
+ * they go on in steps, which takes little of the machine.
+ */
 class FlowLanes extends FlowView {
-  static properties = { flow: {}, look: {}, clock: {}, thinned: { state: true } };
+  static properties = { flow: {}, look: {}, clock: {}, calm: {}, thinned: { state: true } };
   #drawing = new FlowDrawing();
   #isStale = true;
   #drawnTo = null;
@@ -56,7 +59,7 @@ class FlowLanes extends FlowView {
     if (!this.hasUpdated || !this.flow?.state || document.hidden) return;
     const edge = this.look.end(this.#now());
     const step = this.look.span / 5;
-    const to = this.#calm.matches && !this.look.isStill ? Math.ceil(edge / step) * step : edge;
+    const to = (this.calm || this.#calm.matches) && !this.look.isStill ? Math.ceil(edge / step) * step : edge;
     if (this.#isStale || to !== this.#drawnTo) this.#draw(to, edge);
     this.#drawnTo = to;
   };

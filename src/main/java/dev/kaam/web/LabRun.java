@@ -1,5 +1,6 @@
 package dev.kaam.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.lab.Effort;
@@ -95,8 +96,8 @@ final class LabRun implements Progress {
     @Override
     public void started(List<Started> servers) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        servers.forEach(server -> json.withArray("servers")
-                .addObject()
+        ArrayNode all = json.putArray("servers");
+        servers.forEach(server -> all.addObject()
                 .put("name", server.name())
                 .put("address", server.address().toString()));
         tell("started", json);
