@@ -1,4 +1,4 @@
-/** Which way to run handlers, by the laws alone. */
+/** Which way to run handlers, by the laws alone: a {@code Question} goes in, a {@code Decision} comes out. */
 @NullMarked
 package dev.kaam.lab.decide;
 
