@@ -62,6 +62,8 @@ final class KaamLauncher implements Launcher {
         private final Path data;
         private volatile Process process;
         private volatile URI address;
+        /** Of its processes that were killed. */
+        private volatile Duration cpuBefore = Duration.ZERO;
 
         @SuppressWarnings("NullAway.Init") // restart sets process and address
         Child(Setup setup, Path data) {
@@ -101,11 +103,12 @@ final class KaamLauncher implements Launcher {
 
         @Override
         public Duration cpu() {
-            return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+            return cpuBefore.plus(process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO));
         }
 
         @Override
         public void kill() {
+            cpuBefore = cpu();
             process.destroyForcibly();
             process.onExit().join();
         }

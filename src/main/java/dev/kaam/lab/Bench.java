@@ -9,9 +9,11 @@ import java.util.random.RandomGenerator;
  * What a probe works with.
  *
  * @param servers those of the plan, by their names
+ * @param receiver whom they call where an option of theirs says so ({@link Setup#RECEIVER})
  * @param random seeded with what the report says
  */
-public record Bench(Map<String, Running> servers, Clients clients, Time time, RandomGenerator random) {
+public record Bench(
+        Map<String, Running> servers, Receiver receiver, Clients clients, Time time, RandomGenerator random) {
     public Bench {
         servers = Map.copyOf(servers);
     }

@@ -60,12 +60,17 @@ public final class Lab {
 
     private List<Measured> measure(Plan plan, Effort effort, long seed, Progress progress) throws InterruptedException {
         RandomGenerator random = new SplittableRandom(seed);
-        try (var servers = Servers.start(launcher, plan.servers())) {
+        try (var receiver = Receiver.open();
+                var servers = Servers.start(
+                        launcher,
+                        plan.servers().stream()
+                                .map(setup -> setup.calling(receiver))
+                                .toList())) {
             progress.started(servers.all().entrySet().stream()
                     .map(one ->
                             new Progress.Started(one.getKey(), one.getValue().address()))
                     .toList());
-            var bench = new Bench(servers.all(), new Clients(time), time, random);
+            var bench = new Bench(servers.all(), receiver, new Clients(time), time, random);
             return new Turns(host, servers, bench, effort.repeats(), progress).measure(plan.levels());
         }
     }

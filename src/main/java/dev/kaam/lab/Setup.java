@@ -11,6 +11,9 @@ import java.util.List;
  * @param options as on the command line of {@code kaam serve}; its port and its folder are the launcher's
  */
 public record Setup(String name, List<String> options) {
+    /** Stands in an option for the address of the experiment's receiver, which is not known before it runs. */
+    public static final String RECEIVER = "{receiver}";
+
     public Setup {
         options = List.copyOf(options);
     }
@@ -29,5 +32,15 @@ public record Setup(String name, List<String> options) {
         var all = new ArrayList<>(options);
         all.addAll(List.of(more));
         return new Setup(name, all);
+    }
+
+    /** With the receiver's address where {@link #RECEIVER} stood. */
+    Setup calling(Receiver receiver) {
+        String address = receiver.address().toString();
+        return new Setup(
+                name,
+                options.stream()
+                        .map(option -> option.replace(RECEIVER, address))
+                        .toList());
     }
 }
