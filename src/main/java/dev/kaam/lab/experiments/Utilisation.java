@@ -16,7 +16,6 @@ import dev.kaam.lab.law.SingleServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How busy may a server be? One that serves one at a time is asked at random, at half, 70 % and 90 % of what it can. Its capacity
@@ -58,18 +57,12 @@ public final class Utilisation implements Experiment {
                         Setup.of(CONSTANT, "one-at-a-time").fakeDb(wait, Duration.ZERO),
                         Setup.of(RANDOM, "one-at-a-time")
                                 .with("--fake-db", "wait=" + wait.toMillis() + "ms,cpu=0ms,spread=exponential")),
-                levels(effort, wait, length),
+                List.of(
+                        random(50, wait, length),
+                        random(70, wait, length),
+                        random(90, wait, length),
+                        constant(wait, length)),
                 new Plan.Ask("random90", 1, 100, true));
-    }
-
-    private static List<Level> levels(Effort effort, Duration wait, Duration length) {
-        List<Level> more = List.of(constant(50, wait, length), constant(70, wait, length));
-        return Stream.of(
-                        List.of(random(50, wait, length), random(70, wait, length), random(90, wait, length)),
-                        effort.pick(List.<Level>of(), more),
-                        List.of(constant(90, wait, length)))
-                .flatMap(List::stream)
-                .toList();
     }
 
     private static Level random(int percent, Duration wait, Duration length) {
@@ -82,11 +75,11 @@ public final class Utilisation implements Experiment {
                 new AtRandom(CONSTANT, RANDOM, busy, wait, PollaczekKhinchine.EXPONENTIAL, length)::take);
     }
 
-    private static Level constant(int percent, Duration wait, Duration length) {
-        double busy = percent / 100.0;
+    private static Level constant(Duration wait, Duration length) {
+        double busy = 0.9;
         double law = PollaczekKhinchine.millis(busy, SECOND, PollaczekKhinchine.REGULAR) / SECOND;
         return new Level(
-                CONSTANT + percent,
+                CONSTANT + "90",
                 Unit.TIMES,
                 new Prediction(law, "1 + ρ/(2·(1−ρ))", PollaczekKhinchine.SOURCE, TOLERANCE),
                 new AtRandom(CONSTANT, CONSTANT, busy, wait, PollaczekKhinchine.REGULAR, length)::take);
