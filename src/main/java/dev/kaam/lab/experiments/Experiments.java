@@ -20,6 +20,10 @@ public final class Experiments {
             new WrongAsync(),
             // what goes wrong between two waits
             new LostUpdate(),
+            // after the response
+            new AfterTheResponse(),
+            new BlockingBackgroundTask(),
+            new CriticalInBackground(),
             // how much it can bear, and how that is measured
             new FanOutWithoutLimit(),
             new Utilisation(),
