@@ -101,7 +101,8 @@ public final class Kaam implements AutoCloseable {
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
             start(watching, server, metrics, random);
-            return new Kaam(store, routes, jobs, background, server, watching, runs, warnings(settings, execution, jobs));
+            return new Kaam(
+                    store, routes, jobs, background, server, watching, runs, warnings(settings, execution, jobs));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
