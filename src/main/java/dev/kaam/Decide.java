@@ -1,9 +1,21 @@
 package dev.kaam;
 
+import dev.kaam.lab.Effort;
+import dev.kaam.lab.Lab;
+import dev.kaam.lab.LabException;
+import dev.kaam.lab.Level;
+import dev.kaam.lab.Machine;
+import dev.kaam.lab.Measured;
+import dev.kaam.lab.Plan;
+import dev.kaam.lab.Progress;
+import dev.kaam.lab.Report;
+import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.decide.Asking;
 import dev.kaam.lab.decide.Decision;
 import dev.kaam.lab.decide.DecisionJson;
 import dev.kaam.lab.decide.DecisionText;
+import dev.kaam.lab.decide.Proof;
+import dev.kaam.lab.decide.ProofText;
 import dev.kaam.lab.decide.Question;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +42,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "docs/decide.md tells the laws and their limits.",
-            "Exit codes: 0 decided, 1 could not do it, 2 the command line is wrong."
+            "Exit codes: 0 decided, 1 could not do it, 2 the command line is wrong, 3 this machine is too busy to prove it."
         })
 final class Decide implements Callable<Integer> {
+    private static final int REFUSED = 3;
+    private static final String LANGUAGE = "en";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -80,16 +95,60 @@ final class Decide implements Callable<Integer> {
     @Option(names = "--json", description = "Writes it as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--prove",
+            description =
+                    "Runs it: real servers with a fake database that waits and computes so, law and measurement side by"
+                            + " side. Takes about a minute.")
+    private boolean prove;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Decision decision = Decision.of(question());
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(DecisionJson.text(decision));
         } else {
-            DecisionText.lines(decision, "en").forEach(out::println);
+            DecisionText.lines(decision, LANGUAGE).forEach(out::println);
         }
-        return 0;
+        return prove ? prove(decision) : 0;
+    }
+
+    private int prove(Decision decision) throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        try {
+            Proof proof = Proof.of(decision, Runtime.getRuntime().availableProcessors());
+            var text = new ProofText(LANGUAGE);
+            var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
+            out.println();
+            out.flush();
+            Report report = lab.run(proof, Effort.QUICK, null, SystemTime.INSTANCE.nanos(), told(text));
+            err.println();
+            text.lines(report).forEach(out::println);
+            return report.verdict() == Report.Verdict.REFUSED ? REFUSED : 0;
+        } catch (LabException cannot) {
+            err.println("kaam: " + cannot.getMessage());
+            return 1;
+        }
+    }
+
+    /** A dot for each measurement: it is a minute to wait. */
+    private Progress told(ProofText text) {
+        var err = spec.commandLine().getErr();
+        return new Progress() {
+            @Override
+            public void planned(Plan plan, Machine machine) {
+                err.println(text.begins(plan, Effort.QUICK));
+                err.flush();
+            }
+
+            @Override
+            public void taken(Level level, Measured.Taken taken, int done, int all) {
+                err.print('.');
+                err.flush();
+            }
+        };
     }
 
     private Question question() {

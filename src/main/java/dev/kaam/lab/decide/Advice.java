@@ -22,7 +22,8 @@ record Advice(Question asked, List<Outlook> rows, Optional<Outlook> chosen, Outl
     }
 
     private Sentence binds() {
-        return Sentence.of("why." + best.binding().key())
+        boolean free = best.binding() == Binding.ARRIVALS && Double.isInfinite(best.capacity());
+        return Sentence.of(free ? "why.free" : "why." + best.binding().key())
                 .with("cores", asked.cores())
                 .with("cpuMs", asked.cpuMillis())
                 .with("waitMs", asked.waitMillis())
@@ -53,7 +54,7 @@ record Advice(Question asked, List<Outlook> rows, Optional<Outlook> chosen, Outl
                 .with("stackKb", asked.stackKb());
         return best.stable()
                 ? Optional.of(of.with("virtual", Math.ceil(best.threads()))
-                        .with("virtualMb", best.memory().touchedKb() / 1_024))
+                        .with("virtualMb", Math.ceil(best.memory().touchedKb() / 102.4) / 10))
                 : Optional.empty();
     }
 

@@ -125,6 +125,9 @@ final class Flips {
     }
 
     private void add(String answer, String along, double at, Sentence below, Sentence above) {
+        if (at <= 1 && !along.equals("waitMs") && !along.equals("rate")) {
+            return; // there is nothing below one thread, or one core
+        }
         found.add(new Flip(answer, along, at, below, above));
     }
 }

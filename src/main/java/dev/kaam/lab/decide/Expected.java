@@ -1,0 +1,85 @@
+package dev.kaam.lab.decide;
+
+import dev.kaam.lab.Effort;
+import dev.kaam.lab.Level.Unit;
+import dev.kaam.lab.Machine;
+import dev.kaam.lab.Prediction;
+import dev.kaam.lab.Prediction.Tolerance;
+import dev.kaam.lab.law.ClosedNetwork;
+import dev.kaam.lab.law.FlowEquivalent;
+import dev.kaam.lab.law.Little;
+import java.time.Duration;
+
+/**
+ * What a real server should reach. The laws give a range: between requests that all take equally long and nothing else, and requests
+ * that take random times, with what HTTP costs. The truth of a fake database lies within.
+ *
+ * @param arrivals as they are measured: no more users than there is a use for
+ */
+record Expected(Arrivals arrivals, Unit unit, Prediction prediction, Duration warmUp, Duration length) {
+    /** What HTTP, the clients on the same cores, and the record of the flow may compute for a request. */
+    private static final double HTTP_CPU_MILLIS = 0.25;
+    /** What HTTP, threads and sockets may take besides, where nothing is busy. */
+    private static final double HTTP_MILLIS = 1;
+    /** Medians of a machine that others use too are not surer. */
+    private static final double SURE = 0.05;
+
+    private static final double LENGTH_MIN_MILLIS = 1_000;
+    private static final double LENGTH_MAX_MILLIS = 6_000;
+    private static final double REQUESTS = 400;
+    /** So long a queue may take to be served, at the end of a measurement. */
+    private static final double QUEUE_SECONDS = 0.3;
+
+    static Expected of(Question asked, Outlook row, Machine machine, Effort effort) {
+        Arrivals arrivals = arrivals(asked, row);
+        Question ideal = asked.with(arrivals);
+        Outlook.Latency least = new Model(ideal).of(row.strategy()).latency();
+        Outlook.Latency most =
+                new Model(real(ideal, machine)).of(row.strategy()).latency();
+        return switch (arrivals) {
+            case Arrivals.Users users -> {
+                double length = Math.max(LENGTH_MIN_MILLIS, 4 * most.mean()) * effort.pick(1, 2);
+                double high = Little.perSecond(users.count(), least.regular());
+                double low = Little.perSecond(users.count(), most.mean());
+                Prediction law = between(low, high, 1_000 / length, ClosedNetwork.FORMULA, ClosedNetwork.SOURCE);
+                yield new Expected(arrivals, Unit.PER_SECOND, law, millis(300 + 2 * most.mean()), millis(length));
+            }
+            case Arrivals.Rate rate -> {
+                double length = Math.clamp(REQUESTS / rate.perSecond() * 1_000, LENGTH_MIN_MILLIS, LENGTH_MAX_MILLIS);
+                Prediction law =
+                        between(least.regular(), most.mean(), 0.5, FlowEquivalent.FORMULA, FlowEquivalent.SOURCE);
+                yield new Expected(arrivals, Unit.MILLIS, law, Duration.ZERO, millis(length * effort.pick(1, 2)));
+            }
+        };
+    }
+
+    /** Those users who only queue make it longer to measure, and change nothing. */
+    private static Arrivals arrivals(Question asked, Outlook row) {
+        if (asked.arrivals() instanceof Arrivals.Users users && row.strategy().threads() < users.count()) {
+            double enough = Math.max(2.0 * row.strategy().threads(), row.capacity() * QUEUE_SECONDS);
+            return users.withLoad(Math.min(users.count(), Math.ceil(enough)));
+        }
+        return asked.arrivals();
+    }
+
+    private static Question real(Question asked, Machine machine) {
+        double slower = machine.cores() / machine.parallel();
+        return new Question(
+                asked.waitMillis() + machine.wakeMillis() + HTTP_MILLIS,
+                (asked.cpuMillis() + HTTP_CPU_MILLIS) * slower,
+                asked.arrivals(),
+                asked.cores(),
+                asked.dbPool(),
+                asked.stackKb(),
+                asked.pool());
+    }
+
+    private static Prediction between(double low, double high, double floor, String law, String source) {
+        double middle = (low + high) / 2;
+        return new Prediction(middle, law, source, new Tolerance((high - low) / 2 / middle + SURE, floor));
+    }
+
+    private static Duration millis(double millis) {
+        return Duration.ofMillis(Math.round(millis));
+    }
+}
