@@ -17,7 +17,7 @@ final class Figures {
             return number;
         }
         return Math.abs(number) >= 100
-                ? Math.rint(number)
+                ? Math.floor(number + 0.5)
                 : new BigDecimal(number).round(DIGITS).doubleValue();
     }
 
