@@ -3,25 +3,23 @@ package dev.kaam;
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Lab;
 import dev.kaam.lab.LabException;
-import dev.kaam.lab.Level;
-import dev.kaam.lab.Machine;
-import dev.kaam.lab.Measured;
-import dev.kaam.lab.Plan;
-import dev.kaam.lab.Progress;
-import dev.kaam.lab.Report;
 import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.decide.Asking;
 import dev.kaam.lab.decide.Decision;
 import dev.kaam.lab.decide.DecisionJson;
 import dev.kaam.lab.decide.DecisionText;
 import dev.kaam.lab.decide.Proof;
-import dev.kaam.lab.decide.ProofText;
 import dev.kaam.lab.decide.Question;
+import dev.kaam.terminal.LabPrinter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,12 +40,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "docs/decide.md tells the laws and their limits.",
-            "Exit codes: 0 decided, 1 could not do it, 2 the command line is wrong, 3 this machine is too busy to prove it."
+            "Exit codes: 0 decided, and proved where that was asked, 1 could not do it, 2 the command line is wrong, 3 this machine is"
+                    + " too busy to prove it, 4 it does not agree with the laws, 130 stopped by Ctrl-C."
         })
 final class Decide implements Callable<Integer> {
-    private static final int REFUSED = 3;
-    private static final String LANGUAGE = "en";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -102,53 +98,51 @@ final class Decide implements Callable<Integer> {
                             + " side. Takes about a minute.")
     private boolean prove;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private LanguageOption language;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
+        if (json && prove) {
+            throw new ParameterException(spec.commandLine(), "--json or --prove, one of both");
+        }
         Decision decision = Decision.of(question());
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(DecisionJson.text(decision));
-        } else {
-            DecisionText.lines(decision, LANGUAGE).forEach(out::println);
+            return 0;
         }
+        DecisionText.lines(decision, language.checked(spec)).forEach(out::println);
         return prove ? prove(decision) : 0;
     }
 
-    private int prove(Decision decision) throws InterruptedException {
-        var out = spec.commandLine().getOut();
-        var err = spec.commandLine().getErr();
+    private int prove(Decision decision) throws Exception {
+        CommandLine command = spec.commandLine();
         try {
             Proof proof = Proof.of(decision, Runtime.getRuntime().availableProcessors());
-            var text = new ProofText(LANGUAGE);
-            var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
-            out.println();
-            out.flush();
-            Report report = lab.run(proof, Effort.QUICK, null, SystemTime.INSTANCE.nanos(), told(text));
-            err.println();
-            text.lines(report).forEach(out::println);
-            return report.verdict() == Report.Verdict.REFUSED ? REFUSED : 0;
+            return new UntilInterrupted(command.getErr()).run(() -> {
+                LabSession session = session();
+                session.run(List.of(proof), (plan, words) -> null);
+                return session.exitCode();
+            });
         } catch (LabException cannot) {
-            err.println("kaam: " + cannot.getMessage());
-            return 1;
+            command.getErr().println("kaam: " + cannot.getMessage());
+            return LabSession.COULD_NOT;
         }
     }
 
-    /** A dot for each measurement: it is a minute to wait. */
-    private Progress told(ProofText text) {
-        var err = spec.commandLine().getErr();
-        return new Progress() {
-            @Override
-            public void planned(Plan plan, Machine machine) {
-                err.println(text.begins(plan, Effort.QUICK));
-                err.flush();
-            }
-
-            @Override
-            public void taken(Level level, Measured.Taken taken, int done, int all) {
-                err.print('.');
-                err.flush();
-            }
-        };
+    private LabSession session() {
+        CommandLine command = spec.commandLine();
+        var console = new LabConsole(command.getOut());
+        String chosen = language.checked(spec);
+        var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
+        var choice = new LabSession.Choice(
+                Effort.QUICK, chosen, RandomGenerator.getDefault().nextLong());
+        var printer = new LabPrinter(command.getOut(), console.paper(), chosen);
+        var meanwhile = new LabSession.Meanwhile(
+                console.isLive() ? command.getOut() : command.getErr(), console.isLive(), SystemTime.INSTANCE);
+        return new LabSession(lab, choice, printer, meanwhile);
     }
 
     private Question question() {

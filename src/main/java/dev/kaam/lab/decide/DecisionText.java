@@ -8,8 +8,8 @@ import java.util.Map;
 /** A decision for a terminal: a table, and what it means. */
 public final class DecisionText {
     private static final int WIDTH = 100;
-    private static final List<String> HEAD = List.of(
-            "", "at most/s", "answers/s", "mean ms", "95 % ms", "threads", "stacks MB", "used MB", "what binds");
+    private static final List<String> COLUMNS =
+            List.of("capacity", "perSecond", "meanMs", "p95Ms", "threads", "reservedMb", "touchedMb", "binds");
 
     private final Decision decision;
     private final Texts texts;
@@ -38,15 +38,21 @@ public final class DecisionText {
 
     private List<String> table() {
         var rows = new ArrayList<List<String>>();
-        rows.add(HEAD);
+        rows.add(head());
         decision.rows().forEach(row -> rows.add(cells(row)));
-        int[] widths = new int[HEAD.size()];
+        int[] widths = new int[rows.getFirst().size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         });
         return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private List<String> head() {
+        var head = new ArrayList<>(List.of(""));
+        COLUMNS.forEach(column -> head.add(texts.get("table." + column, Map.of())));
+        return head;
     }
 
     private List<String> cells(Outlook row) {

@@ -108,6 +108,11 @@ public final class Proof implements Experiment {
     }
 
     @Override
+    public Duration about(Effort effort) {
+        return Duration.ofSeconds(effort.pick(60, 180));
+    }
+
+    @Override
     public Plan plan(Effort effort, Machine machine) {
         Map<String, Number> setting = new HashMap<>(Map.of(
                 "waitMs",
@@ -139,7 +144,7 @@ public final class Proof implements Experiment {
         return asked.dbPool() == null ? times : times + ",pool=" + asked.dbPool();
     }
 
-    static String levelName(Kind kind) {
+    private static String levelName(Kind kind) {
         return switch (kind) {
             case ONE_AT_A_TIME -> "oneAtATime";
             case CPU_POOL -> "cpuPool";
