@@ -32,7 +32,7 @@ public final class WaitsTogether implements Experiment {
     @Override
     public Plan plan(Effort effort, Machine machine) {
         int wait = effort.pick(30, 100);
-        Duration asked = Duration.ofMillis(effort.pick(200, 600));
+        Duration asked = Duration.ofMillis(effort.pick(100, 600));
         return new Plan(
                 Map.of("reads", Summary.READS, "waitMs", wait),
                 List.of(
@@ -53,7 +53,7 @@ public final class WaitsTogether implements Experiment {
                                 "sqlite",
                                 Unit.TIMES,
                                 new Prediction(1, "no gain", "a read from memory waits for nothing", NO_GAIN),
-                                new Summary("sqlite", 1, asked)::speed)),
+                                new Summary("sqlite", 1, asked, asked.multipliedBy(10))::speed)),
                 new Plan.Ask("together", 1, 10.0 * wait, true));
     }
 }
