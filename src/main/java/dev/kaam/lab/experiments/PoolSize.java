@@ -21,9 +21,8 @@ public final class PoolSize implements Experiment {
     private static final int SMALL = 4;
     private static final int LARGE = 8;
     private static final int CONNECTIONS = 10;
-    private static final int FEW = 40;
-    private static final int MORE = 160;
-    private static final int WAIT_MILLIS = 5;
+    private static final int FEW = 24;
+    private static final int MORE = 96;
     /** A wait is so short here that a timer and the change of threads are a tenth of it; a crowd takes time to be read. */
     private static final Tolerance TOLERANCE = new Tolerance(0.25, 0);
 
@@ -35,6 +34,7 @@ public final class PoolSize implements Experiment {
     @Override
     public Plan plan(Effort effort, Machine machine) {
         int crowd = effort.pick(1_000, 10_000);
+        int wait = effort.pick(8, 5);
         return new Plan(
                 Map.of(
                         "small", SMALL,
@@ -43,25 +43,25 @@ public final class PoolSize implements Experiment {
                         "few", FEW,
                         "more", MORE,
                         "n", crowd,
-                        "waitMs", WAIT_MILLIS),
+                        "waitMs", wait),
                 List.of(
-                        server("small", "pool:" + SMALL, ""),
-                        server("large", "pool:" + LARGE, ""),
-                        server("database", "virtual-threads", ",pool=" + CONNECTIONS)),
+                        server("small", "pool:" + SMALL, wait, ""),
+                        server("large", "pool:" + LARGE, wait, ""),
+                        server("database", "virtual-threads", wait, ",pool=" + CONNECTIONS)),
                 List.of(
-                        level("smallFew", "small", FEW, SMALL),
-                        level("smallMore", "small", MORE, SMALL),
-                        level("largeMore", "large", MORE, LARGE),
-                        level("databaseCrowd", "database", crowd, CONNECTIONS)),
+                        level("smallFew", "small", FEW, SMALL, wait),
+                        level("smallMore", "small", MORE, SMALL, wait),
+                        level("largeMore", "large", MORE, LARGE, wait),
+                        level("databaseCrowd", "database", crowd, CONNECTIONS, wait)),
                 new Plan.Ask("databaseCrowd", 10, 1_000_000, true));
     }
 
-    private static Setup server(String name, String strategy, String places) {
-        return Setup.of(name, strategy).with("--fake-db", "wait=" + WAIT_MILLIS + "ms,cpu=0ms" + places);
+    private static Setup server(String name, String strategy, int wait, String places) {
+        return Setup.of(name, strategy).with("--fake-db", "wait=" + wait + "ms,cpu=0ms" + places);
     }
 
-    private static Level level(String name, String server, int clients, int together) {
-        double law = Waves.perSecond(together, WAIT_MILLIS);
+    private static Level level(String name, String server, int clients, int together, int wait) {
+        double law = Waves.perSecond(together, wait);
         return new Level(
                 name,
                 Unit.PER_SECOND,

@@ -32,8 +32,8 @@ public final class ScalabilityNotSpeed implements Experiment {
 
     @Override
     public Plan plan(Effort effort, Machine machine) {
-        int clients = effort.pick(24, 40);
-        int wait = effort.pick(30, 50);
+        int clients = effort.pick(16, 40);
+        int wait = effort.pick(40, 50);
         return new Plan(
                 Map.of("n", clients, "waitMs", wait, "poolSize", POOL),
                 List.of(

@@ -23,7 +23,10 @@ public final class WrongAsync implements Experiment {
             1, "(4·C/p) / (4·C/p)", "work is neither saved nor lost; R. P. Brent, 1974", new Tolerance(0, 0.15));
     /** How much starting and joining costs beside a quick read depends on the machine; it is no gain on any. */
     private static final Prediction LOSS_SQLITE = new Prediction(
-            0.85, "4·C / (4·C + J)", "what is done besides must be done too: J, starting and joining", new Tolerance(0, 0.3));
+            0.85,
+            "4·C / (4·C + J)",
+            "what is done besides must be done too: J, starting and joining",
+            new Tolerance(0, 0.3));
 
     private static final int CPU_MILLIS = 1;
 
@@ -42,13 +45,22 @@ public final class WrongAsync implements Experiment {
                         Setup.of("fake", "virtual-threads").fakeDb(Duration.ZERO, Duration.ofMillis(CPU_MILLIS)),
                         Setup.of("sqlite", "virtual-threads")),
                 List.of(
-                        new Level("alone", Unit.TIMES, alone(machine), new Summary("fake", 1, asked, Duration.ZERO)::speed),
-                        new Level("crowd", Unit.TIMES, NO_GAIN_CPU, new Summary("fake", clients, asked, Duration.ZERO)::throughput),
+                        new Level(
+                                "alone",
+                                Unit.TIMES,
+                                alone(machine),
+                                new Summary("fake", 1, asked, Duration.ZERO)::speed),
+                        new Level(
+                                "crowd",
+                                Unit.TIMES,
+                                NO_GAIN_CPU,
+                                new Summary("fake", clients, asked, Duration.ZERO)::throughput),
                         new Level(
                                 "sqlite",
                                 Unit.TIMES,
                                 LOSS_SQLITE,
-                                new Summary("sqlite", clients, asked, Duration.ofMillis(effort.pick(1_000, 3_000)))::throughput)),
+                                new Summary("sqlite", clients, asked, Duration.ofMillis(effort.pick(1_000, 3_000)))
+                                        ::throughput)),
                 new Plan.Ask("crowd", 0.1, 10, true));
     }
 
