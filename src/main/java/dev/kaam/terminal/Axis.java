@@ -67,11 +67,12 @@ record Axis(double low, double high, boolean logarithmic) {
     }
 
     private List<Double> powers(int most) {
-        List<Double> fine = powers(STEPS);
-        return fine.size() <= most ? fine : every(powers(1), most);
+        List<Double> fine = powersTimes(STEPS);
+        List<Double> coarse = powersTimes(1);
+        return fine.size() <= most ? fine : every(coarse.size() > 1 ? coarse : fine, most);
     }
 
-    private List<Double> powers(double... steps) {
+    private List<Double> powersTimes(double... steps) {
         var ticks = new ArrayList<Double>();
         for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= high; power++) {
             for (double step : steps) {

@@ -48,14 +48,15 @@ public final class LabFiles {
 
     /** Returns what was made, in words. Throws {@code TerminalException} when it cannot be. */
     public List<String> write(List<Report> reports) {
+        var phrases = new Phrases(language);
         var made = new ArrayList<String>();
         if (json != null) {
             write(json, file -> json(reports, file));
-            made.add(json.file() + ": the raw data of " + reports.size());
+            made.add(phrases.get("files.json", "file", json.file(), "n", reports.size()));
         }
         if (html != null) {
             write(html, file -> file.write(new LabPage(reports, language).html().getBytes(StandardCharsets.UTF_8)));
-            made.add(html.file() + ": a page of " + reports.size());
+            made.add(phrases.get("files.html", "file", html.file(), "n", reports.size()));
         }
         return made;
     }

@@ -97,11 +97,19 @@ public final class LabPrinter {
     /** What became of it. */
     public void report(Report report, Words words) {
         var verdicts = new Verdicts(phrases, report, words);
-        if (report.verdict() != Verdict.REFUSED) {
+        if (report.verdict() == Verdict.REFUSED) {
+            verdict(report, verdicts);
+            verdicts.unclear().forEach(this::paragraph);
+            verdicts.thrown().ifPresent(this::paragraph);
+        } else {
             Plot.of(report).forEach(plot -> plot(plot, verdicts, words));
+            verdicts.thrown().ifPresent(this::paragraph);
+            verdict(report, verdicts);
+            paragraph(words.get("gap"));
+            verdicts.guess().ifPresent(this::paragraph);
+            paragraph(phrases.get("rule", "rule", words.get("rule")));
+            paragraph(words.get("advice"));
         }
-        verdicts.thrown().ifPresent(this::paragraph);
-        conclusion(report, verdicts, words);
         gap();
     }
 
@@ -125,13 +133,13 @@ public final class LabPrinter {
     private String legend(Plot plot) {
         Signs signs = paper.signs();
         String measured = "" + signs.from() + signs.line() + signs.median() + signs.line() + signs.to();
-        return (plot.guess() == null ? "" : signs.guess() + " " + phrases.get("legend.guess") + "  ")
-                + (signs.law() + " " + phrases.get("legend.law") + "  ")
-                + (signs.both() + " " + phrases.get("legend.both") + "  ")
+        return (plot.guess() == null ? "" : signs.guess() + " " + phrases.get("legend.guess") + ", ")
+                + (signs.law() + " " + phrases.get("legend.law") + ", ")
+                + (signs.both() + " " + phrases.get("legend.both") + ", ")
                 + (measured + " " + phrases.get("legend.measured"));
     }
 
-    private void conclusion(Report report, Verdicts verdicts, Words words) {
+    private void verdict(Report report, Verdicts verdicts) {
         List<String> sentences = verdicts.conclusion();
         for (String line : paper.lines(sentences.getFirst(), INDENT)) {
             line(
@@ -142,14 +150,6 @@ public final class LabPrinter {
                     });
         }
         sentences.stream().skip(1).forEach(this::paragraph);
-        if (report.verdict() == Verdict.REFUSED) {
-            verdicts.unclear().forEach(this::paragraph);
-            return;
-        }
-        paragraph(words.get("gap"));
-        verdicts.guess().ifPresent(this::paragraph);
-        paragraph(phrases.get("rule", "rule", words.get("rule")));
-        paragraph(words.get("advice"));
     }
 
     /** The last word in the colour of what it means. */

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 
 /** What lines of text are written on: how wide it is, and what it can show. Never changes. */
 public final class Paper {
@@ -13,6 +14,9 @@ public final class Paper {
     private static final int NARROWEST = 40;
     /** A space at which no line is broken; once lines are, it has done its service. */
     private static final char UNBROKEN = '\u00a0';
+
+    private static final String ESCAPE = "\u001b";
+    private static final String PLAIN = ESCAPE + "[0m";
 
     private final int width;
     private final boolean colors;
@@ -40,8 +44,20 @@ public final class Paper {
     }
 
     String written(AttributedString line) {
-        String text = colors ? line.toAnsi() : line.toString();
-        return text.replace(UNBROKEN, ' ');
+        return (colors ? colored(line) : line.toString()).replace(UNBROKEN, ' ');
+    }
+
+    /** JLine's own way of writing has + for lines, unless it knows the terminal. */
+    private static String colored(AttributedString line) {
+        var text = new StringBuilder();
+        for (int from = 0, to; from < line.length(); from = to) {
+            to = line.runLimit(from);
+            AttributedStyle style = line.styleAt(from);
+            CharSequence run = line.subSequence(from, to).toString();
+            text.append(
+                    style.equals(AttributedStyle.DEFAULT) ? run : ESCAPE + "[" + style.toAnsi() + "m" + run + PLAIN);
+        }
+        return text.toString();
     }
 
     /** A text in the signs that there are, in lines that fit, broken between words; a word that does not fit is broken too. */

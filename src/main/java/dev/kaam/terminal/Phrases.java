@@ -3,7 +3,7 @@ package dev.kaam.terminal;
 import dev.kaam.lab.Texts;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 
 /** What a report says around what its experiment says, in one language. */
 final class Phrases {
@@ -32,9 +32,7 @@ final class Phrases {
         return seconds < 100 ? get("left.seconds", "n", seconds) : get("left.minutes", "n", Math.round(seconds / 60.0));
     }
 
-    Map<String, String> all() {
-        var all = new HashMap<String, String>();
-        texts.keys().forEach(key -> all.put(key, get(key)));
-        return all;
+    Set<String> keys() {
+        return texts.keys();
     }
 }

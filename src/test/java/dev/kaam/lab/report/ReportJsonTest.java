@@ -20,7 +20,7 @@ class ReportJsonTest {
     @Test
     void a_report_says_what_was_run_and_where() throws Exception {
         JsonNode json = read(SomeReports.holds(30.0));
-        assertThat(json.path("experiment").asText()).isEqualTo("many-at-once");
+        assertThat(json.path("experiment").asText()).isEqualTo(SomeReports.EXPERIMENT);
         assertThat(json.path("effort").asText()).isEqualTo("quick");
         assertThat(json.path("begun").asText()).isEqualTo("2026-02-03T04:05:06Z");
         assertThat(json.path("tookMs").asLong()).isEqualTo(9_400);
@@ -112,8 +112,8 @@ class ReportJsonTest {
 
     @Test
     void a_plan_alone_is_the_same_without_what_was_measured() throws Exception {
-        JsonNode plan =
-                JSON.readTree(ReportJson.of("many-at-once", Effort.QUICK, SomeReports.MACHINE, SomeReports.plan())
+        JsonNode plan = JSON.readTree(
+                ReportJson.of(SomeReports.EXPERIMENT, Effort.QUICK, SomeReports.MACHINE, SomeReports.plan())
                         .toString());
         JsonNode report = read(SomeReports.holds(null));
         for (String same : List.of("experiment", "effort", "machine", "setting", "servers", "ask")) {
