@@ -42,6 +42,6 @@ final class GuessGiven {
     }
 
     private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
+        return new ParameterException(spec.commandLine(), sentence.replace('\u00a0', ' '));
     }
 }
