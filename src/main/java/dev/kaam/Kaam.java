@@ -7,6 +7,7 @@ import dev.kaam.flow.Deadline;
 import dev.kaam.flow.FlowRecorder;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
+import dev.kaam.web.DecideRoutes;
 import dev.kaam.web.DescriptionRoutes;
 import dev.kaam.web.Execution;
 import dev.kaam.web.FlowRoutes;
@@ -221,6 +222,7 @@ public final class Kaam implements AutoCloseable {
                         new HealthRoutes(store.todos()).routes(),
                         flow.routes(),
                         new MetricsRoutes(metrics::scrape).routes(),
+                        new DecideRoutes().routes(),
                         new DescriptionRoutes().routes(),
                         new PageRoutes(LocalGuard.isLoopback(settings.host())).routes())
                 .flatMap(List::stream)

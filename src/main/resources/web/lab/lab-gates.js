@@ -13,7 +13,7 @@ export function gates(report, texts) {
         ${machine ? html`<li>${t('lab.gate.machine', inWords(machine))}</li>` : nothing}
         ${levels.map(level => thrown(report, level, texts))}
       </ul>
-      <p class="lab-say">${texts.words(report.experiment, 'tolerance', report)}</p>
+      <p class="lab-say">${t('lab.sure')} ${texts.words(report.experiment, 'tolerance', report)}</p>
     </details>`;
 }
 

@@ -8,11 +8,14 @@ export function paint(plot, { law, median, low, high, samples = [] }, guess, col
     ctx.fillRect(x(value) - thick * dot / 2, top + height * from, thick * dot, height * (to - from));
   };
   ctx.save();
-  ctx.fillStyle = colours.band;
-  ctx.fillRect(x(law.low), top, Math.max(dot, x(law.high) - x(law.low)), height);
-  line(law.value, colours.law, 2);
+  if (law.value !== null) {
+    ctx.fillStyle = colours.band;
+    ctx.fillRect(x(law.low), top, Math.max(dot, x(law.high) - x(law.low)), height);
+    line(law.value, colours.law, 2);
+  }
   samples.forEach(({ value, thrown }, i) => {
-    if (Number.isFinite(value)) circle(ctx, x(value), top + height * (.12 + .5 * (i + 1) / (samples.length + 1)), 3.5 * dot, thrown ? null : colours.sample, thrown ? colours.thrown : colours.sample, dot);
+    const y = top + height * (.12 + .5 * (i + 1) / (samples.length + 1));
+    if (Number.isFinite(value)) circle(ctx, x(value), y, 3.5 * dot, { colour: thrown ? colours.thrown : colours.sample, isFull: !thrown, dot });
   });
   if (Number.isFinite(median)) {
     ctx.fillStyle = colours.median;
@@ -23,15 +26,13 @@ export function paint(plot, { law, median, low, high, samples = [] }, guess, col
   ctx.restore();
 }
 
-function circle(ctx, x, y, radius, fill, stroke, dot) {
+function circle(ctx, x, y, radius, { colour, isFull, dot }) {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.lineWidth = 1.5 * dot;
-  ctx.strokeStyle = stroke;
+  ctx.strokeStyle = ctx.fillStyle = colour;
   ctx.stroke();
-  if (!fill) return;
-  ctx.fillStyle = fill;
-  ctx.fill();
+  if (isFull) ctx.fill();
 }
 
 function triangle(ctx, x, y, size, colour) {

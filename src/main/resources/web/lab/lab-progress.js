@@ -7,7 +7,7 @@ export const progress = (run, stop) => html`
   <div class="lab-progress">
     <p role="status">${stage(run)}</p>
     <progress aria-label=${t('lab.progress')} max=${Math.max(1, run.all)} .value=${run.done}></progress>
-    <p class="lab-quiet">${run.all > 0 ? t('lab.sample', { done: run.done, all: run.all }) : nothing} ${left(run)}</p>
+    <p class="lab-quiet">${run.all > 0 ? t('lab.sample', { done: run.done, all: run.all }) : nothing} ${run.left === null ? nothing : t('lab.left', { time: spanWords(run.left) })}</p>
     <button class="button lab-stop" @click=${stop}>${t('lab.stop')}</button>
   </div>`;
 
@@ -15,9 +15,4 @@ function stage({ plan, isStarted, isLost }) {
   if (isLost) return t('lab.away');
   if (!plan) return t('lab.stage.looks');
   return t(isStarted ? 'lab.stage.measures' : 'lab.stage.starts');
-}
-
-function left(run) {
-  const ms = run.left(performance.now());
-  return Number.isFinite(ms) ? t('lab.left', { time: spanWords(ms) }) : nothing;
 }

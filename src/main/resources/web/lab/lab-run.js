@@ -4,7 +4,6 @@ import { Model } from '../shell/model.js';
 /** A run, as the server tells it while it goes on. There is one at a time. */
 export class LabRun extends Model {
   #source = null;
-  #begun = 0;
   /** What the server says of it; null: there is none. */
   about = null;
   /** The plan, each level with the samples that were taken so far. */
@@ -14,6 +13,8 @@ export class LabRun extends Model {
   isStarted = false;
   done = 0;
   all = 0;
+  /** How much longer it will take, about, in ms; null before anything is known. */
+  left = null;
   isLost = false;
 
   get isOn() { return this.about?.state === 'running'; }
@@ -23,26 +24,22 @@ export class LabRun extends Model {
 
   /** Follows one that has begun, from its beginning. Its end is told by an event `ended`. */
   watch(about) {
-    this.#become({ about, plan: null, servers: [], isStarted: false, done: 0, all: 0, isLost: false });
+    this.#become({ about, plan: null, servers: [], isStarted: false, done: 0, all: 0, left: null, isLost: false });
     this.#source?.close();
     this.#source = new EventSource(`/lab/runs/${about.id}`);
-    const on = (name, take) => this.#source.addEventListener(name, ({ data }) => take(JSON.parse(data)));
-    on('planned', plan => this.#become({ plan, isLost: false }));
-    on('started', ({ servers }) => this.#started(servers));
+    const on = (name, take) => this.#source.addEventListener(name, ({ data }) => {
+      this.isLost = false;
+      take(JSON.parse(data));
+    });
+    on('planned', plan => this.#become({ plan }));
+    on('started', ({ servers }) => this.#become({ servers, isStarted: true }));
     on('taken', sample => this.#taken(sample));
+    on('left', ({ ms }) => this.#become({ left: ms }));
     on('ended', about => this.#ended(about));
     this.#source.addEventListener('error', () => this.#failed());
   }
 
   async stop() { if (this.about) await server.stop(this.about.id); }
-
-  /** How much longer, in ms, if it goes on as it went; NaN before anything is known. */
-  left(now) { return this.done > 1 ? (now - this.#begun) / this.done * (this.all - this.done) : NaN; }
-
-  #started(servers) {
-    this.#begun = performance.now();
-    this.#become({ servers, isStarted: true });
-  }
 
   #taken({ level, done, all, ...sample }) {
     const levels = this.plan.levels.map(each => each.name === level ? { ...each, samples: [...each.samples ?? [], sample] } : each);

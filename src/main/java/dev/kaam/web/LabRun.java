@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One run of an experiment: what has happened in it so far, in order, for those who watch. What happens is bounded by the plan:
- * one event a sample. Any thread may call.
+ * two events a sample. Any thread may call.
  */
 final class LabRun implements Progress {
     private static final Logger LOG = LoggerFactory.getLogger(LabRun.class);
@@ -44,7 +44,7 @@ final class LabRun implements Progress {
         FAILED
     }
 
-    /** What happened: {@code planned}, {@code started}, {@code taken} or {@code ended}. */
+    /** What happened: {@code planned}, {@code started}, {@code taken}, {@code left} or {@code ended}. */
     record Event(String name, String data) {}
 
     private final String id = UUID.randomUUID().toString();
@@ -114,6 +114,11 @@ final class LabRun implements Progress {
                 .put("done", done)
                 .put("all", all);
         tell("taken", json);
+    }
+
+    @Override
+    public void left(Duration left) {
+        tell("left", JsonNodeFactory.instance.objectNode().put("ms", left.toMillis()));
     }
 
     private void ended(Report found) {

@@ -48,8 +48,9 @@ class LabRoutesTest {
             List<SseClient.Event> events = events(kaam, run);
             assertThat(events)
                     .extracting(SseClient.Event::name)
-                    .containsExactly(
-                            "planned", "started", "taken", "taken", "taken", "taken", "taken", "taken", "ended");
+                    .startsWith("planned", "started", "taken", "left", "taken", "left")
+                    .endsWith("taken", "left", "ended")
+                    .hasSize(2 + 2 * 6 + 1);
             JsonNode first = Tree.of(events.get(2).data());
             assertThat(first.path("thrown").asText()).isEqualTo("warm-up");
             assertThat(first.path("value").asDouble()).isEqualTo(10.5);
@@ -71,10 +72,10 @@ class LabRoutesTest {
     void who_comes_again_gets_what_happened_since() throws IOException {
         try (TestKaam kaam = lab(Tiny.measuring(10))) {
             String run = start(kaam, "{\"experiment\":\"tiny\"}");
-            assertThat(events(kaam, run)).hasSize(9);
-            assertThat(events(kaam, run, "Last-Event-ID: 7"))
+            int all = events(kaam, run).size();
+            assertThat(events(kaam, run, "Last-Event-ID: " + (all - 2)))
                     .extracting(SseClient.Event::id)
-                    .containsExactly("8", "9");
+                    .containsExactly(String.valueOf(all - 1), String.valueOf(all));
         }
     }
 
