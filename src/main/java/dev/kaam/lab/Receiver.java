@@ -27,7 +27,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** At a free port. Throws {@link LabException} where there is none. */
-    static Receiver open() {
+    public static Receiver open() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var receiver = new Receiver(server);
@@ -40,7 +40,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** Where it is called. */
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 

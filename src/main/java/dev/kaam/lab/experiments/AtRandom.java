@@ -2,7 +2,6 @@ package dev.kaam.lab.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kaam.lab.Bench;
-import dev.kaam.lab.LabException;
 import dev.kaam.lab.Sample;
 import dev.kaam.lab.law.Lindley;
 import dev.kaam.lab.law.PollaczekKhinchine;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -31,55 +31,57 @@ record AtRandom(String measure, String server, double busy, Duration pause, doub
 
     private static final int SERVICES = 20;
 
+    /**
+     * How long a service of the server with constant waits takes.
+     *
+     * @param millis the inverse of its capacity
+     * @param besides the part of it that the handler does not have
+     */
+    private record Service(double millis, double besides) {}
+
+    /** Not a number where the server told too little of it. */
     Sample take(Bench bench) throws InterruptedException {
-        double service = serviceMillis(bench);
-        double perSecond = busy * 1e3 / service;
+        Service service = service(bench);
+        double perSecond = busy * 1e3 / service.millis;
+        if (Double.isNaN(perSecond)) {
+            return Sample.of(perSecond);
+        }
         Load load = bench.clients().open(bench.server(server).address(), perSecond, READ, length, bench.random());
-        double squared = pause.toMillis() / service;
-        double always = PollaczekKhinchine.millis(perSecond, service, variation * squared * squared);
-        return new Sample((load.meanMillis() - theseMillis(bench, load.exchanges()) + always) / service, load);
+        double waits = pause.toMillis() / service.millis;
+        double always = PollaczekKhinchine.millis(perSecond, service.millis, variation * waits * waits);
+        double these = theseMillis(bench, load.exchanges(), service.besides);
+        return new Sample((load.meanMillis() - these + always) / service.millis, load);
     }
 
-    /** What the server's capacity is: the median of the times between one answer and the next, when there is always a next. */
-    private double serviceMillis(Bench bench) throws InterruptedException {
+    /** The median of the times between one answer and the next, when there is always a next. */
+    private Service service(Bench bench) throws InterruptedException {
         Load load = bench.clients()
                 .closed(bench.server(measure).address(), CLIENTS, READ, Duration.ZERO, pause.multipliedBy(SERVICES));
         double[] answered = load.exchanges().stream()
                 .mapToDouble(one -> millis(one.answered()))
                 .sorted()
                 .toArray();
-        double[] gaps = IntStream.range(1, answered.length)
-                .mapToDouble(i -> answered[i] - answered[i - 1])
-                .sorted()
-                .toArray();
-        if (gaps.length == 0) {
-            throw new LabException("The server answered too little to measure how long it needs.");
-        }
-        return gaps[gaps.length / 2];
+        double between = median(IntStream.range(1, answered.length).mapToDouble(i -> answered[i] - answered[i - 1]));
+        return new Service(between, between - median(Arrays.stream(handled(bench, measure, answered.length))));
     }
 
     /** What a single queue makes of these arrivals and these services, on average. */
-    private double theseMillis(Bench bench, List<Exchange> exchanges) {
-        double[] arrivals =
-                exchanges.stream().mapToDouble(one -> millis(one.due())).toArray();
-        double[] answered =
-                exchanges.stream().mapToDouble(one -> millis(one.answered())).toArray();
-        double[] services = told(bench, exchanges.size());
-        double besides = besides(arrivals, answered, services);
+    private double theseMillis(Bench bench, List<Exchange> exchanges, double besides) {
+        double[] handled = handled(bench, server, exchanges.size());
+        if (handled.length != exchanges.size()) {
+            return Double.NaN;
+        }
         return Lindley.mean(
-                arrivals, Arrays.stream(services).map(told -> told + besides).toArray());
+                exchanges.stream().mapToDouble(one -> millis(one.due())).toArray(),
+                Arrays.stream(handled).map(one -> one + besides).toArray());
     }
 
-    /** How long the server's handlers had each, in the order in which they had them. */
-    private double[] told(Bench bench, int count) {
-        double[] told = Told.newest(bench, server, READ.path(), Math.min(count, Told.MAX)).stream()
+    /** How long the handlers of a server had each of the last requests, in the order in which they had them. */
+    private static double[] handled(Bench bench, String server, int count) {
+        return Told.newest(bench, server, READ.path(), Math.clamp(count, 1, Told.MAX)).stream()
                 .sorted(Comparator.comparingLong(one -> one.path("started").asLong()))
                 .mapToDouble(AtRandom::handledMillis)
                 .toArray();
-        if (told.length != count) {
-            throw new LabException("The server tells of " + told.length + " requests, and had " + count + ".");
-        }
-        return told;
     }
 
     private static double handledMillis(JsonNode request) {
@@ -87,13 +89,9 @@ record AtRandom(String measure, String server, double busy, Duration pause, doub
                 request.path("answered").asDouble() - request.path("started").asDouble());
     }
 
-    /** What a service takes besides its handler: where the next is there already, one answer follows the other after a service. */
-    private static double besides(double[] arrivals, double[] answered, double[] handled) {
-        return IntStream.range(1, arrivals.length)
-                .filter(i -> arrivals[i] < answered[i - 1])
-                .mapToDouble(i -> answered[i] - answered[i - 1] - handled[i])
-                .average()
-                .orElse(0);
+    private static double median(DoubleStream all) {
+        double[] sorted = all.sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
     private static double millis(long nanos) {
