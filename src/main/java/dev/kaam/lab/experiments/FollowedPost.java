@@ -28,7 +28,7 @@ record FollowedPost(double answerMillis, double sentMillis, double begunMillis, 
         var post = new Call("POST", "/todos", "{\"title\":\"followed\"}", Map.of("X-Request-Id", id));
         Answer answer = client.ask(post);
         for (int looks = 0; looks < LOOKS_MAX; looks++) {
-            JsonNode request = Told.json(client.ask(Call.get("/flow/" + id))).path("request");
+            JsonNode request = Told.json(client.ask(Call.get("/flow/" + id)));
             for (JsonNode task : request.path("tasks")) {
                 if (task.path("name").asText().equals("fake-task") && task.has("ended")) {
                     return of(answer, request, task);

@@ -22,25 +22,16 @@ final class Told {
     /** The newest to a path, at most {@link #MAX}, in the order in which they came. */
     static List<JsonNode> newest(Bench bench, String server, String path, int count) {
         List<JsonNode> found = new ArrayList<>();
-        ask(bench, server, "/flow?path=" + path + "&limit=" + count)
+        Call newest = Call.get("/flow?path=" + path + "&limit=" + count);
+        json(bench.clients().ask(bench.server(server).address(), newest))
                 .path("requests")
                 .forEach(found::add);
         return found;
     }
 
-    /** The one whose {@code X-Request-Id} is this. */
-    static JsonNode request(Bench bench, String server, String id) {
-        return ask(bench, server, "/flow/" + id).path("request");
-    }
-
     /** A moment, or the time between two, in milliseconds. */
     static double millis(double micros) {
         return micros / 1e3;
-    }
-
-    private static JsonNode ask(Bench bench, String server, String path) {
-        Answer answer = bench.clients().ask(bench.server(server).address(), Call.get(path));
-        return json(answer);
     }
 
     /** Throws {@link LabException} where the answer is none. */
