@@ -64,6 +64,7 @@ class ArchitectureTest {
             entry("dev.kaam.terminal.Feed", "what watches a server from outside reads it"),
             entry("dev.kaam.lab.FixedWork", "looks how much all processors do together"),
             entry("dev.kaam.lab.Servers", "starts servers together"),
+            entry("dev.kaam.lab.experiments.WaitInSynchronized", "its question is about threads themselves"),
             entry("dev.kaam.lab.load.Crowd", "clients that wait"),
             entry("dev.kaam.lab.load.Pulse", "looks how late clients run"),
             entry("dev.kaam.lab.load.Conversations", "clients that do more than one thing"),

@@ -12,6 +12,7 @@ public final class Experiments {
             new WaitsTogether(),
             new ScalabilityNotSpeed(),
             new PoolSize(),
+            new WaitInSynchronized(),
             // what must not stand on the event loop
             new SleepOnTheLoop(),
             new CpuOnTheLoop(),
