@@ -6,6 +6,8 @@ import dev.kaam.trace.OtlpUrl;
 import dev.kaam.web.Execution;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.ServerException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -152,8 +154,18 @@ final class Serve implements Callable<Integer> {
             description = "Sends what each request did as OpenTelemetry spans (OTLP over HTTP): http://127.0.0.1:4318.")
     private @Nullable String otlp;
 
+    @Option(
+            names = "--while-input",
+            hidden = true,
+            description =
+                    "Ends as soon as standard input does, so with the program that started it, however that ended.")
+    private boolean whileInput;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (whileInput) {
+            Thread.ofPlatform().daemon().name("input").start(Serve::exitAfterInput);
+        }
         Settings settings = settings();
         PrintWriter out = spec.commandLine().getOut();
         try {
@@ -168,6 +180,16 @@ final class Serve implements Callable<Integer> {
             spec.commandLine().getErr().println("kaam: " + onOneLine(failure));
             return 1;
         }
+    }
+
+    @SuppressWarnings("SystemExitOutsideMain") // there is nobody left to tell
+    private static void exitAfterInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException gone) {
+            // that is an end too
+        }
+        System.exit(0);
     }
 
     private static String onOneLine(RuntimeException failure) {

@@ -12,8 +12,6 @@ import java.util.random.RandomGenerator;
  * each request is in the load: where a connection is refused, or there is no answer or a broken one, with the status 0.
  */
 public final class Clients {
-    private static final int ANSWER_MILLIS = 60_000;
-
     private final Time time;
 
     public Clients(Time time) {
@@ -22,7 +20,7 @@ public final class Clients {
 
     /** One client, one request. Throws {@link LabException} where there is no answer. */
     public Answer ask(URI server, Call call) {
-        try (Connection connection = Connection.open(server, time).patientFor(ANSWER_MILLIS)) {
+        try (Connection connection = Connection.open(server, time)) {
             return connection.ask(call);
         }
     }
@@ -65,11 +63,16 @@ public final class Clients {
         }
         return new Crowd(server, clients, time)
                 .play(Load.Kind.CLOSED, warmUp, length, (number, client, stretch, ledger) -> {
-                    int status = 1;
                     int turn = 0;
-                    for (long now = time.nanos(); status > 0 && now < stretch.ended(); now = time.nanos()) {
-                        Exchange one = client.send(calls.next(number, turn++), now);
-                        status = one.status();
+                    boolean answered = true;
+                    while (answered) {
+                        Call call = calls.next(number, turn++);
+                        long now = time.nanos();
+                        if (now >= stretch.ended()) {
+                            return;
+                        }
+                        Exchange one = client.send(call, now);
+                        answered = one.status() > 0;
                         if (one.answered() >= stretch.begun() || !one.isWell()) {
                             ledger.note(one);
                         }

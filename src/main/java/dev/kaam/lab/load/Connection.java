@@ -10,10 +10,12 @@ import java.net.URI;
 
 /**
  * One client's connection, HTTP/1.1, kept open between requests. Used by one thread; where that is a virtual one, interrupting it
- * closes the connection, and what it waits for fails. Waits for an answer as long as it takes: who sends has to set a time.
+ * closes the connection, and what it waits for fails; so it does when the server says nothing for a minute.
  */
 final class Connection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
+    /** Longer than any answer that an experiment waits for. */
+    private static final int SILENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final OutputStream out;
@@ -33,22 +35,13 @@ final class Connection implements AutoCloseable {
     static Connection open(URI server, Time time) {
         var socket = new Socket();
         try {
+            socket.setSoTimeout(SILENCE_MILLIS);
             socket.setTcpNoDelay(true); // otherwise delayed acknowledgements make steps of 40 ms
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS);
             return new Connection(socket, server, time);
         } catch (IOException refused) {
             close(socket);
             throw new LabException("There is no connection to " + server + ": " + refused.getMessage() + ".", refused);
-        }
-    }
-
-    /** The same, for as long as {@code millis} at most each time when the server says nothing. */
-    Connection patientFor(int millis) {
-        try {
-            socket.setSoTimeout(millis);
-            return this;
-        } catch (IOException gone) {
-            throw new LabException("The connection is closed: " + gone.getMessage() + ".", gone);
         }
     }
 

@@ -37,9 +37,13 @@ public final class Meanwhile {
                 event.happen();
                 return null;
             });
-            T result = load.run();
-            happening.get();
-            return result;
+            try {
+                T result = load.run();
+                happening.get();
+                return result;
+            } finally {
+                threads.shutdownNow(); // of a load that has failed nothing is to be awaited
+            }
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof LabException said
                     ? said
