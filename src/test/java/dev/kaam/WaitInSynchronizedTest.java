@@ -2,30 +2,44 @@ package dev.kaam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaam.lab.Bench;
 import dev.kaam.lab.Effort;
-import dev.kaam.lab.Level;
+import dev.kaam.lab.Host;
+import dev.kaam.lab.Lab;
 import dev.kaam.lab.Machine;
-import dev.kaam.lab.Plan;
+import dev.kaam.lab.Progress;
+import dev.kaam.lab.Report;
 import dev.kaam.lab.experiments.WaitInSynchronized;
-import dev.kaam.lab.load.Clients;
-import java.util.Map;
-import java.util.SplittableRandom;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class WaitInSynchronizedTest {
-    private static final SystemTime TIME = SystemTime.INSTANCE;
+    /** As if nobody else were on it: whether a carrier is held does not depend on who is. */
+    private static final class Alone implements Host {
+        @Override
+        public Machine look() {
+            return new Machine(Runtime.getRuntime().availableProcessors(), 1, 0.1);
+        }
+
+        @Override
+        public Supplier<Double> watch(Supplier<Duration> ours) {
+            return () -> 0.0;
+        }
+    }
 
     @Test
     void a_virtual_thread_that_waits_inside_synchronized_leaves_its_carrier() throws Exception {
-        var machine = new Machine(Runtime.getRuntime().availableProcessors(), 1, 0.1);
-        Plan plan = new WaitInSynchronized().plan(Effort.QUICK, machine);
-        var bench = new Bench(Map.of(), new Clients(TIME), TIME, new SplittableRandom(7));
-        double held = plan.ask().max() / 2;
+        var lab = new Lab(new KaamLauncher(), new Alone(), SystemTime.INSTANCE);
 
-        for (Level level : plan.levels()) {
-            double took = level.probe().take(bench).value();
-            assertThat(took).as(level.name()).isBetween(level.prediction().value(), held / 2);
-        }
+        Report report = lab.run(new WaitInSynchronized(), Effort.QUICK, null, 7, Progress.NONE);
+
+        double held = new WaitInSynchronized()
+                        .plan(Effort.QUICK, new Alone().look())
+                        .ask()
+                        .max()
+                / 2;
+        assertThat(report.measured()).hasSize(2).allSatisfy(one -> assertThat(one.median())
+                .as(one.level().name())
+                .isBetween(one.level().prediction().value(), held / 2));
     }
 }

@@ -136,9 +136,7 @@ class CourseTest {
     }
 
     private static void assertLevels(String experiment, List<String> levels) {
-        if (Experiments.called(experiment).isEmpty()) {
-            return;
-        }
+        assertThat(Experiments.called(experiment)).as(experiment).isPresent();
         for (Effort effort : Effort.values()) {
             for (Machine machine : MACHINES) {
                 assertThat(names(Experiments.called(experiment).orElseThrow(), effort, machine))
