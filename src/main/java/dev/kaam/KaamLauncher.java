@@ -27,15 +27,25 @@ final class KaamLauncher implements Launcher {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> CHILDREN.forEach(Child::close)));
     }
 
+    private final Path temporary;
     private final String[] more;
 
     KaamLauncher() {
-        more = new String[0];
+        this(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** @param origin whose pages may use the servers */
     KaamLauncher(String origin) {
-        more = new String[] {"--cors", origin};
+        this(Path.of(System.getProperty("java.io.tmpdir")), "--cors", origin);
+    }
+
+    /**
+     * @param temporary where the servers have their folders
+     * @param more options for each of them
+     */
+    KaamLauncher(Path temporary, String... more) {
+        this.temporary = temporary;
+        this.more = more.clone();
     }
 
     @Override
@@ -66,9 +76,9 @@ final class KaamLauncher implements Launcher {
         return command;
     }
 
-    private static Path folder() {
+    private Path folder() {
         try {
-            return Files.createTempDirectory("kaam-lab-");
+            return Files.createTempDirectory(temporary, "kaam-lab-");
         } catch (IOException full) {
             throw new LabException("There is no place for a server's data: " + full.getMessage() + ".", full);
         }

@@ -1,0 +1,63 @@
+package dev.kaam.lab;
+
+import static dev.kaam.lab.Measured.Agreement.AGREES;
+import static dev.kaam.lab.Measured.Agreement.DIFFERS;
+import static dev.kaam.lab.Measured.Agreement.UNCLEAR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kaam.lab.Measured.Agreement;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeasuredTest {
+    /** The law says 30 ± 5. */
+    @ParameterizedTest
+    @CsvSource({
+        "30, 29, 31, AGREES",
+        "34, 28, 36, AGREES",
+        "30, 24, 35, UNCLEAR",
+        "36, 34, 38, UNCLEAR",
+        "38, 36, 40, DIFFERS",
+        "20, 19, 21, DIFFERS",
+        "410, 400, 420, DIFFERS",
+        "100, 60, 200, UNCLEAR",
+        "NaN, NaN, NaN, UNCLEAR"
+    })
+    void a_measurement_agrees_differs_or_does_not_say(double median, double low, double high, Agreement agreement) {
+        assertThat(measured(30, 5, median, low, high)).isEqualTo(agreement);
+    }
+
+    @Test
+    void what_can_only_be_one_number_differs_however_far_it_spreads() {
+        assertThat(measured(0, 0, 0, 0, 0)).isEqualTo(AGREES);
+        assertThat(measured(0, 0, 5, 3, 9)).isEqualTo(DIFFERS);
+        assertThat(measured(0, 0, 0, 0, 1)).isEqualTo(UNCLEAR);
+    }
+
+    /** The worst that a true law can be: the median lies just where it still agrees. */
+    @Test
+    void a_law_that_holds_is_hardly_ever_said_to_differ() {
+        RandomGenerator random = new SplittableRandom(1);
+        int runs = 5_000;
+        long differs = IntStream.range(0, runs)
+                .mapToObj(run -> MedianInterval.of(DoubleStream.generate(() -> 35 + random.nextGaussian())
+                        .limit(5)
+                        .boxed()
+                        .toList()))
+                .filter(one -> measured(30, 5, one.median(), one.low(), one.high()) == DIFFERS)
+                .count();
+        assertThat(differs / (double) runs).isLessThan(1 / 32.0 + 0.01);
+    }
+
+    private static Agreement measured(double law, double slack, double median, double low, double high) {
+        var prediction = new Prediction(law, "n", "this test", new Prediction.Tolerance(0, slack));
+        var level = new Level("a", Level.Unit.MILLIS, prediction, bench -> Sample.of(0));
+        return new Measured(level, median, low, high, List.of()).agreement();
+    }
+}
