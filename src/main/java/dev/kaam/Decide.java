@@ -140,8 +140,8 @@ final class Decide implements Callable<Integer> {
         var choice = new LabSession.Choice(
                 Effort.QUICK, chosen, RandomGenerator.getDefault().nextLong());
         var printer = new LabPrinter(command.getOut(), console.paper(), chosen);
-        var meanwhile = new LabSession.Meanwhile(
-                console.isLive() ? command.getOut() : command.getErr(), console.isLive(), SystemTime.INSTANCE);
+        var meanwhile =
+                new LabSession.Meanwhile(console.isLive() ? command.getOut() : command.getErr(), console.isLive());
         return new LabSession(lab, choice, printer, meanwhile);
     }
 

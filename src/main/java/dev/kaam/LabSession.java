@@ -1,6 +1,5 @@
 package dev.kaam;
 
-import dev.kaam.flow.Time;
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Experiment;
 import dev.kaam.lab.Lab;
@@ -37,7 +36,7 @@ final class LabSession {
      *
      * @param live whether it is a terminal
      */
-    record Meanwhile(PrintWriter to, boolean live, Time time) {}
+    record Meanwhile(PrintWriter to, boolean live) {}
 
     static final int COULD_NOT = 1;
     static final int REFUSED = 3;
@@ -80,8 +79,7 @@ final class LabSession {
         Words before = Words.of(experiment.name(), nominal, choice.language);
         printer.question(before);
         Double guess = guesses.guess(nominal, before);
-        var progress = new LabProgress(
-                printer, meanwhile.to, meanwhile.live, experiment.name(), choice.language, meanwhile.time);
+        var progress = new LabProgress(printer, meanwhile.to, meanwhile.live, experiment.name(), choice.language);
         progress.begin();
         Report report;
         try {

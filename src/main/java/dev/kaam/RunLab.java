@@ -117,8 +117,8 @@ final class RunLab implements Callable<Integer> {
         var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
         long begin = seed == null ? RandomGenerator.getDefault().nextInt(SEEDS) : seed;
         var choice = new LabSession.Choice(quick ? Effort.QUICK : Effort.FULL, language.checked(spec), begin);
-        var meanwhile = new LabSession.Meanwhile(
-                console.isLive() ? command.getOut() : command.getErr(), console.isLive(), SystemTime.INSTANCE);
+        var meanwhile =
+                new LabSession.Meanwhile(console.isLive() ? command.getOut() : command.getErr(), console.isLive());
         var session = new LabSession(lab, choice, printer, meanwhile);
         session.run(experiments, guesses);
         files.write(session.reports()).forEach(printer::paragraph);

@@ -113,7 +113,7 @@ class LabSessionTest {
                 lab,
                 new LabSession.Choice(Effort.QUICK, "en", 42),
                 printer(),
-                new LabSession.Meanwhile(new PrintWriter(meanwhile), false, SystemTime.INSTANCE));
+                new LabSession.Meanwhile(new PrintWriter(meanwhile), false));
         session.run(experiments, guesses);
         return session;
     }

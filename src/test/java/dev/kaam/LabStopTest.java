@@ -89,7 +89,7 @@ class LabStopTest {
                     new Lab(new KaamLauncher(), new Quiet(), SystemTime.INSTANCE),
                     new LabSession.Choice(Effort.FULL, "en", 42),
                     printer,
-                    new LabSession.Meanwhile(out, false, SystemTime.INSTANCE));
+                    new LabSession.Meanwhile(out, false));
             System.exit(new UntilInterrupted(out).run(() -> {
                 session.run(List.of(Experiments.called("many-at-once").orElseThrow()), (plan, words) -> null);
                 return session.exitCode();

@@ -38,8 +38,10 @@ class WaitInSynchronizedTest {
                         .ask()
                         .max()
                 / 2;
-        assertThat(report.measured()).hasSize(2).allSatisfy(one -> assertThat(one.median())
-                .as(one.level().name())
-                .isBetween(one.level().prediction().value(), held / 2));
+        assertThat(report.measured())
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.median())
+                        .as(one.level().name())
+                        .isBetween(one.level().prediction().value(), held / 2));
     }
 }

@@ -1,6 +1,5 @@
 package dev.kaam.terminal;
 
-import dev.kaam.flow.Time;
 import dev.kaam.lab.Level;
 import dev.kaam.lab.Machine;
 import dev.kaam.lab.Measured.Taken;
@@ -9,9 +8,6 @@ import dev.kaam.lab.Progress;
 import dev.kaam.lab.report.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Says how an experiment goes on: first the law, then on a terminal a bar that grows in its place, and elsewhere a line after each
@@ -27,24 +23,21 @@ public final class LabProgress implements Progress {
     private final boolean live;
     private final String experiment;
     private final String language;
-    private final Time time;
-    private final Map<Level, Long> lengths = new HashMap<>();
     private int levels = 1;
-    private long last;
+    private int done;
+    private int all;
     private boolean shown;
 
     /**
      * @param out where the bar is, or the lines
      * @param live whether it is a terminal, on which a line can be written anew
      */
-    public LabProgress(
-            LabPrinter printer, PrintWriter out, boolean live, String experiment, String language, Time time) {
+    public LabProgress(LabPrinter printer, PrintWriter out, boolean live, String experiment, String language) {
         this.printer = printer;
         this.out = out;
         this.live = live;
         this.experiment = experiment;
         this.language = language;
-        this.time = time;
     }
 
     /** The machine is looked at first. */
@@ -61,19 +54,27 @@ public final class LabProgress implements Progress {
     }
 
     @Override
-    public void started(List<Started> servers) {
-        last = time.nanos();
+    public void taken(Level level, Taken taken, int done, int all) {
+        this.done = done;
+        this.all = all;
     }
 
     @Override
-    public void taken(Level level, Taken taken, int done, int all) {
-        long now = time.nanos();
-        lengths.put(level, now - last);
-        last = now;
+    public void left(Duration left) {
+        String words = done == all
+                ? printer.phrase("progress.last", "done", done, "all", all)
+                : printer.phrase(
+                        "progress",
+                        "done",
+                        done,
+                        "all",
+                        all,
+                        "left",
+                        printer.phrases().left(left));
         if (live) {
-            show(bar(done, all) + " " + words(done, all));
-        } else if (done % levels == 0) {
-            out.println(words(done, all));
+            show(bar() + " " + words);
+        } else if (done % levels == 0 || done == all) {
+            out.println(words);
             out.flush();
         }
     }
@@ -96,30 +97,11 @@ public final class LabProgress implements Progress {
         }
     }
 
-    private String bar(int done, int all) {
+    private String bar() {
         int width = Math.min(BAR_MAX, printer.paper().width() / 3);
         int full = width * done / all;
         Signs signs = printer.paper().signs();
         return String.valueOf(signs.done()).repeat(full)
                 + String.valueOf(signs.ground()).repeat(width - full);
-    }
-
-    private String words(int done, int all) {
-        return printer.phrases()
-                .get(
-                        done == all ? "progress.last" : "progress",
-                        "done",
-                        done,
-                        "all",
-                        all,
-                        "left",
-                        printer.phrases().left(timeLeft(done, all)));
-    }
-
-    /** What is left has the levels in equal parts, but for the round that goes on; each takes as long as it last did. */
-    private Duration timeLeft(int done, int all) {
-        double mean =
-                lengths.values().stream().mapToLong(Long::longValue).average().orElse(0);
-        return Duration.ofNanos((long) (mean * (all - done)));
     }
 }

@@ -11,7 +11,6 @@ import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.report.Quantity;
 import dev.kaam.lab.report.Words;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -98,22 +97,22 @@ final class Verdicts {
     }
 
     private List<String> refusal() {
-        var sentences = new ArrayList<String>();
         String max = Quantity.share(Host.OTHERS_MAX);
+        List<Taken> busy = report.measured().stream()
+                .flatMap(one -> one.samples().stream())
+                .filter(one -> one.thrown() == Thrown.BUSY)
+                .toList();
+        String why;
         if (report.measured().isEmpty()) {
-            sentences.add(phrases.get("refused.before", "share", Quantity.share(report.others()), "max", max));
+            why = phrases.get("refused.before", "share", Quantity.share(report.others()), "max", max);
+        } else if (unclear().isEmpty()) { // so it was the look at the machine afterwards
+            why = phrases.get("refused.changed", "max", max);
         } else {
-            List<Taken> busy = report.measured().stream()
-                    .flatMap(one -> one.samples().stream())
-                    .filter(one -> one.thrown() == Thrown.BUSY)
-                    .toList();
-            sentences.add(
-                    busy.isEmpty()
-                            ? phrases.get("refused.spread")
-                            : phrases.get("refused.during", "share", Quantity.share(most(busy)), "max", max));
+            why = busy.isEmpty()
+                    ? phrases.get("refused.spread")
+                    : phrases.get("refused.during", "share", Quantity.share(most(busy)), "max", max);
         }
-        sentences.add(phrases.get("refused.none"));
-        return sentences;
+        return List.of(why, phrases.get("refused.none"));
     }
 
     /** What keeps a level from being clear. */

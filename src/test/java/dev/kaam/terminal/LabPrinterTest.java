@@ -37,7 +37,7 @@ class LabPrinterTest {
                   20 ms by the law (13 to 27 allowed), 27 ms measured (25.6 to 29.1): AGREES
                      20 ms               50 ms          100 ms          200 ms            500 ms
                   ? your guess, | the law, ◆ law and median in one place, ├─●─┤ measured: the
-                  median, and where it lies with 95 % confidence
+                  median, and where it lies with 93 % confidence or more
 
                   5 of 24 samples do not count: 4 only warmed up, 1 because others had up to
                   43 % of the machine.
@@ -73,8 +73,8 @@ class LabPrinterTest {
                   to 66.1): DIFFERS
                     20 ms                     100 ms                  500 ms
                   ? your guess, | the law, @ law and median in one place,
-                  [-o-] measured: the median, and where it lies with 95 %
-                  confidence
+                  [-o-] measured: the median, and where it lies with 93 %
+                  confidence or more
 
                   5 of 24 samples do not count: 4 only warmed up, 1 because
                   others had up to 43 % of the machine.
@@ -112,6 +112,14 @@ class LabPrinterTest {
                   43 % of the machine.
 
                 """.lines().toList());
+    }
+
+    @Test
+    void nothing_is_concluded_where_the_machine_changed_meanwhile() {
+        assertThat(report(SomeReports.refusedAfterwards(), 200, StandardCharsets.UTF_8))
+                .first()
+                .asString()
+                .contains("was not as fast after it was asked as before");
     }
 
     @Test

@@ -57,6 +57,12 @@ public final class SomeReports {
                 20.0, Verdict.DIFFERS, measured(0, 496, 490, 503), measured(1, 251, 247, 255), pool(), virtual(64));
     }
 
+    /** All is clear, but the machine was another afterwards. */
+    public static Report refusedAfterwards() {
+        return report(
+                20.0, Verdict.REFUSED, measured(0, 496, 490, 503), measured(1, 251, 247, 255), pool(), virtual(64));
+    }
+
     /** Others had the machine before it began. */
     public static Report refusedAtOnce() {
         return report(null, Verdict.REFUSED);
