@@ -4,6 +4,7 @@ export const pages = [
   { hash: '#tasks', name: 'nav.tasks', view: 'kaam-tasks', load: () => import('./tasks/tasks-page.js') },
   { hash: '#flow', name: 'nav.flow', view: 'kaam-flow', load: () => import('./flow/flow-page.js') },
   { hash: '#lab', name: 'nav.lab', view: 'kaam-lab', load: () => import('./lab/lab-page.js') },
+  { hash: '#decide', name: 'nav.decide', view: 'kaam-decide', load: () => import('./decide/decide-page.js') },
   { hash: '#trash', name: 'nav.trash', view: 'kaam-trash', load: () => import('./trash/trash-page.js') },
 ];
 

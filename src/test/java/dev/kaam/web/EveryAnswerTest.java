@@ -196,6 +196,7 @@ class EveryAnswerTest {
 
     private static void lab(TestKaam kaam) {
         String body = "{\"experiment\":\"many-at-once\"}";
+        kaam.get("/decide?wait=50ms&cpu=2ms&users=20");
         kaam.get("/lab");
         String run =
                 kaam.post("/lab/runs", body).headers().firstValue("Location").orElseThrow();
