@@ -2,6 +2,7 @@ package dev.kaam.lab.experiments;
 
 import dev.kaam.lab.Bench;
 import dev.kaam.lab.LabException;
+import dev.kaam.lab.Running;
 import dev.kaam.lab.Sample;
 import dev.kaam.lab.load.Call;
 import dev.kaam.lab.load.Load;
@@ -25,39 +26,51 @@ record Summary(String server, int clients, Duration length, Duration warmUp) {
     /** How many times as fast one has its answer; 1 is no gain. */
     Sample speed(Bench bench) throws InterruptedException {
         Both both = both(bench);
-        return Sample.of(both.inRow.latencyMillis(50) / both.together.latencyMillis(50));
+        return Sample.of(
+                both.inRow.load.latencyMillis(50) / both.together.load.latencyMillis(50));
     }
 
     /** How many times as many are answered a second. */
     Sample throughput(Bench bench) throws InterruptedException {
         Both both = both(bench);
-        return Sample.of(both.together.perSecond() / both.inRow.perSecond());
+        return Sample.of(both.together.load.perSecond() / both.inRow.load.perSecond());
     }
 
-    private record Both(Load together, Load inRow) {}
+    /** How many times as much of the processors an answer takes; 1 is as much. */
+    Sample cost(Bench bench) throws InterruptedException {
+        Both both = both(bench);
+        return Sample.of(both.together.cost() / both.inRow.cost());
+    }
+
+    /** What it was like when asked in one of the ways. */
+    private record Way(Load load, Duration cpu) {
+        /** Of one answer. What was answered before the load began costs too; but it is as large a part in both ways. */
+        double cost() {
+            return cpu.toNanos() / load.perSecond();
+        }
+    }
+
+    private record Both(Way together, Way inRow) {}
 
     /** Which comes first is drawn: what changes meanwhile shall not favour one. */
     private Both both(Bench bench) throws InterruptedException {
         warmUp(bench);
         if (bench.random().nextBoolean()) {
-            Load together = ask(bench, TOGETHER);
-            return new Both(together, ask(bench, IN_ROW));
+            Way together = ask(bench, TOGETHER, length);
+            return new Both(together, ask(bench, IN_ROW, length));
         }
-        Load inRow = ask(bench, IN_ROW);
-        return new Both(ask(bench, TOGETHER), inRow);
+        Way inRow = ask(bench, IN_ROW, length);
+        return new Both(ask(bench, TOGETHER, length), inRow);
     }
 
-    private Load ask(Bench bench, Call call) throws InterruptedException {
-        return ask(bench, call, length);
-    }
-
-    private Load ask(Bench bench, Call call, Duration asked) throws InterruptedException {
-        URI address = bench.server(server).address();
-        Load load = bench.clients().closed(address, clients, call, asked.dividedBy(4), asked);
+    private Way ask(Bench bench, Call call, Duration asked) throws InterruptedException {
+        Running kaam = bench.server(server);
+        Duration before = kaam.cpu();
+        Load load = bench.clients().closed(kaam.address(), clients, call, asked.dividedBy(4), asked);
         if (load.failures() > 0) {
             throw new LabException("The server '" + server + "' refused " + load.failures() + " requests.");
         }
-        return load;
+        return new Way(load, kaam.cpu().minus(before));
     }
 
     private void warmUp(Bench bench) throws InterruptedException {
