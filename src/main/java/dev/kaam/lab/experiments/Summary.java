@@ -26,8 +26,7 @@ record Summary(String server, int clients, Duration length, Duration warmUp) {
     /** How many times as fast one has its answer; 1 is no gain. */
     Sample speed(Bench bench) throws InterruptedException {
         Both both = both(bench);
-        return Sample.of(
-                both.inRow.load.latencyMillis(50) / both.together.load.latencyMillis(50));
+        return Sample.of(both.inRow.load.latencyMillis(50) / both.together.load.latencyMillis(50));
     }
 
     /** How many times as many are answered a second. */
