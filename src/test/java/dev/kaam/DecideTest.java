@@ -1,12 +1,11 @@
 package dev.kaam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kaam.lab.Effort;
-import dev.kaam.lab.Host;
 import dev.kaam.lab.Lab;
-import dev.kaam.lab.Machine;
 import dev.kaam.lab.Progress;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.SystemHost;
@@ -15,9 +14,7 @@ import dev.kaam.lab.decide.Decision;
 import dev.kaam.lab.decide.Proof;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +57,7 @@ class DecideTest {
         assertThat(err.toString()).startsWith("kaam: It would take too long");
     }
 
-    /** The strategies on real servers. Wants a quiet machine. */
+    /** The strategies on real servers. Wants a quiet machine: on another the lab refuses, and nothing is shown. */
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({
@@ -69,22 +66,17 @@ class DecideTest {
         "1ms, 10ms, users, 20, 4",
         "20ms, 1ms, rate, 200/s, 200"
     })
-    void no_real_server_contradicts_what_was_decided(String wait, String cpu, String load, String number, String pool)
+    void real_servers_reach_what_was_computed(String wait, String cpu, String load, String number, String pool)
             throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         Decision decision =
                 Decision.of(Asking.read(Map.of("wait", wait, "cpu", cpu, load, number, "pool", pool), cores));
-        var lab = new Lab(new KaamLauncher(), new Alone(), SystemTime.INSTANCE);
+        var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
 
         Report report = lab.run(Proof.of(decision, cores), Effort.QUICK, null, 7, Progress.NONE);
 
-        report.measured()
-                .forEach(one -> System.out.println(one.level().name() + " "
-                        + one.level().prediction().low() + " to "
-                        + one.level().prediction().high() + ": " + one.median() + " [" + one.low() + ", " + one.high()
-                        + "] " + one.agreement()));
-        assertThat(report.measured()).isNotEmpty();
-        assertThat(report.verdict()).as(report.toString()).isNotEqualTo(Report.Verdict.DIFFERS);
+        assumeThat(report.verdict()).as("too busy").isNotEqualTo(Report.Verdict.REFUSED);
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Report.Verdict.HOLDS);
     }
 
     private int run(String line) {
@@ -92,20 +84,5 @@ class DecideTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(line.split(" ", -1));
-    }
-
-    /** This machine, as if nobody else were on it: a test must not depend on who is. */
-    private static final class Alone implements Host {
-        private final Host machine = new SystemHost(SystemTime.INSTANCE);
-
-        @Override
-        public Machine look() throws InterruptedException {
-            return machine.look();
-        }
-
-        @Override
-        public Supplier<Double> watch(Supplier<Duration> ours) {
-            return () -> 0.0;
-        }
     }
 }
