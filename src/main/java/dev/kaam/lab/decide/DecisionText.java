@@ -43,7 +43,7 @@ public final class DecisionText {
         int[] widths = new int[rows.getFirst().size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         });
         return rows.stream().map(row -> line(row, widths)).toList();
@@ -83,11 +83,18 @@ public final class DecisionText {
     private static String line(List<String> cells, int[] widths) {
         var line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String space = " ".repeat(widths[i] - cells.get(i).length());
+            String space = " ".repeat(widths[i] - width(cells.get(i)));
             boolean words = i == 0 || i == widths.length - 1;
             line.append(words ? cells.get(i) + space : space + cells.get(i)).append("  ");
         }
         return line.toString().stripTrailing();
+    }
+
+    /** In columns: signs of Devanagari that stand above or below another have none of their own. */
+    private static int width(String text) {
+        return (int) text.codePoints()
+                .filter(letter -> Character.getType(letter) != Character.NON_SPACING_MARK)
+                .count();
     }
 
     private static List<String> bullet(String text) {
@@ -101,7 +108,7 @@ public final class DecisionText {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
+            if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > WIDTH) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

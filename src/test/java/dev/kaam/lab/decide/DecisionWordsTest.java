@@ -45,6 +45,16 @@ class DecisionWordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "hinglish"})
+    void a_terminal_gets_all_of_it_in_each_language(String language) {
+        for (Map<String, String> words : asked()) {
+            List<String> lines = DecisionText.lines(Decision.of(Asking.read(words, 2)), language);
+            assertThat(lines)
+                    .noneMatch(line -> line.contains("{") || line.contains("strategy.") || line.contains("table."));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("asked")
     void json_has_all_of_it_and_is_never_infinite(Map<String, String> words) throws Exception {
         Decision decision = Decision.of(Asking.read(words, 2));
