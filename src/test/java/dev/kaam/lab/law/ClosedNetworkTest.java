@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClosedNetworkTest {
     private static final Percentage EXACT = Percentage.withPercentage(1e-8);
 
-    /** Lazowska et al., "Quantitative System Performance", 1984, section 6.4: a processor, two disks, users who think for 15 s. */
+    /** Lazowska et al., "Quantitative System Performance", 1984, page 117: a processor, two disks, users who think for 15 s. */
     @Test
     void three_users_of_lazowska_wait_4_8_seconds() {
         var network = new ClosedNetwork(List.of(new Queue(605), new Queue(2_100), new Queue(1_350), new Delay(15_000)));

@@ -16,16 +16,14 @@ class LawsTest {
         assertThat(Little.perSecond(10, 50)).isEqualTo(200);
     }
 
-    /** E. D. Lazowska et al., "Quantitative System Performance", 1984, chapter 3: 40 a second at 22.5 ms keep a disk busy by 90 %. */
     @Test
     void forty_a_second_keep_a_disk_of_22_5_milliseconds_busy_by_nine_tenths() {
         assertThat(Utilisation.of(40, 22.5, 1)).isCloseTo(.9, within(1e-12));
     }
 
-    /** R. Jain, "The Art of Computer Systems Performance Analysis", 1991, chapter 31: a gateway, 125 packets a second, 2 ms each. */
     @Test
-    void a_packet_of_jain_takes_2_66_milliseconds() {
-        assertThat(SingleServer.millis(125, 2)).isCloseTo(2.66, within(.007));
+    void a_server_that_is_busy_a_quarter_of_its_time_takes_a_third_longer() {
+        assertThat(SingleServer.millis(125, 2)).isCloseTo(8 / 3.0, within(1e-12));
         assertThat(Little.inSystem(125, SingleServer.millis(125, 2))).isCloseTo(1 / 3.0, within(1e-12));
     }
 
@@ -68,7 +66,7 @@ class LawsTest {
         return sum / requests;
     }
 
-    /** E. D. Lazowska et al., 1984, chapter 5: demands of 5, 4 and 3 s, thinking 15 s: the knee lies at 5.4 users. */
+    /** Demands of 5, 4 and 3 s, users who think for 15 s. */
     @Test
     void the_bounds_meet_at_the_knee() {
         var bounds = new Bounds(12_000, 15_000, 5_000);
