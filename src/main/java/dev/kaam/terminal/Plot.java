@@ -40,8 +40,14 @@ record Plot(
         boolean here = guess != null
                 && levels.stream().anyMatch(one -> one.level().name().equals(asked));
         return here
-                ? new Plot(unit, levels, asked, guess, axis(levels, guess))
-                : new Plot(unit, levels, null, null, axis(levels, null));
+                ? new Plot(unit, levels, asked, guess, whole(unit, axis(levels, guess)))
+                : new Plot(unit, levels, null, null, whole(unit, axis(levels, null)));
+    }
+
+    /** More than all is no share. */
+    private static Axis whole(Level.Unit unit, Axis axis) {
+        boolean most = unit == Level.Unit.SHARE && !axis.logarithmic() && axis.high() > 0.5 && axis.high() < 1.2;
+        return most ? new Axis(0, 1, false) : axis;
     }
 
     private static Axis axis(List<Measured> levels, @Nullable Double guess) {

@@ -37,7 +37,7 @@ final class Verdicts {
         Prediction law = one.level().prediction();
         double least = law.value() >= 0 ? Math.max(0, law.low()) : law.low(); // less than nothing cannot be measured
         return phrases.get(
-                Double.isNaN(one.median()) ? "row.none" : "row",
+                Double.isNaN(one.median()) ? "row.none" : law.low() == law.high() ? "row.exact" : "row",
                 "law",
                 Quantity.words(law.value(), unit),
                 "low",

@@ -123,6 +123,15 @@ class LabPrinterTest {
     }
 
     @Test
+    void a_law_that_allows_nothing_beside_it_says_so_and_a_share_is_one_of_all() {
+        List<String> lines = report(SomeReports.exactShare(), 80, StandardCharsets.UTF_8);
+        assertThat(lines)
+                .contains(
+                        "  exactly 100 % by the law, 99.50 % measured (99.50 to 99.50): DIFFERS",
+                        "  0 %            20 %            40 %           60 %            80 %       100 %");
+    }
+
+    @Test
     void the_question_and_the_law_come_first() {
         var out = new StringWriter();
         LabPrinter printer = printer(out, 80, false, StandardCharsets.US_ASCII);

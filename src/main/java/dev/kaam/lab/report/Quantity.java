@@ -27,7 +27,7 @@ public final class Quantity {
             case MILLIS -> Math.abs(value) < SECONDS_FROM ? digits(value) + MILLIS : digits(value / 1e3) + SECONDS;
             case PER_SECOND, TIMES -> digits(value) + unit.sign();
             case COUNT -> digits(value);
-            case SHARE -> share(value);
+            case SHARE -> percent(100 * value) + PER_CENT;
         };
     }
 
@@ -38,7 +38,13 @@ public final class Quantity {
         return sign.find() && words(other, unit).endsWith(sign.group()) ? sign.replaceFirst("") : words;
     }
 
-    /** "37 %". */
+    /** What is not all must not read 100. */
+    private static String percent(double percent) {
+        boolean nearlyAll = percent > 99 && percent < 100;
+        return nearlyAll ? plain("%.2f", Math.min(99.99, percent)) : digits(Math.rint(percent * 1e9) / 1e9);
+    }
+
+    /** "37 %", for what need not be known so well. */
     public static String share(double share) {
         double percent = 100 * share;
         return (percent != 0 && Math.abs(percent) < 1 ? digits(percent) : plain("%.0f", percent)) + PER_CENT;

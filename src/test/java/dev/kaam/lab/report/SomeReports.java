@@ -63,6 +63,15 @@ public final class SomeReports {
                 20.0, Verdict.REFUSED, measured(0, 496, 490, 503), measured(1, 251, 247, 255), pool(), virtual(64));
     }
 
+    /** One level, whose law tolerates nothing. */
+    public static Report exactShare() {
+        var law = new Prediction(1, "1", "a promise", new Tolerance(0, 0));
+        var level = new Level("virtualThreads", Unit.SHARE, law, bench -> Sample.of(0.995));
+        var plan = new Plan(Map.of(), List.of(), List.of(level), new Plan.Ask("virtualThreads", 0, 1, false));
+        var kept = new Measured(level, 0.995, 0.995, 0.995, List.of());
+        return report(plan, null, Verdict.DIFFERS, kept);
+    }
+
     /** Others had the machine before it began. */
     public static Report refusedAtOnce() {
         return report(null, Verdict.REFUSED);
@@ -115,6 +124,10 @@ public final class SomeReports {
     }
 
     private static Report report(@Nullable Double guess, Verdict verdict, Measured... measured) {
+        return report(plan(), guess, verdict, measured);
+    }
+
+    private static Report report(Plan plan, @Nullable Double guess, Verdict verdict, Measured... measured) {
         return new Report(
                 EXPERIMENT,
                 Effort.QUICK,
@@ -123,7 +136,7 @@ public final class SomeReports {
                 -6_148_914_691_236_517_205L,
                 verdict == Verdict.REFUSED && measured.length == 0 ? 0.37 : 0.02,
                 MACHINE,
-                plan(),
+                plan,
                 guess,
                 verdict,
                 List.of(measured));
