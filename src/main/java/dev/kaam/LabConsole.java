@@ -7,13 +7,14 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the lab is written, and where its questions are answered. */
 final class LabConsole {
     private static final int COLUMNS_ELSEWHERE = 80;
+    private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d+ ([1-9]\\d{0,4})");
 
     private final PrintWriter out;
     private final @Nullable Console console;
@@ -37,10 +38,18 @@ final class LabConsole {
         return new Paper(isLive() ? columns() : COLUMNS_ELSEWHERE, colors, System.out.charset());
     }
 
+    /** Asked of the system and not of the terminal, whose answer could be taken for what a person types. */
     private static int columns() {
-        try (Terminal terminal = TerminalBuilder.builder().nativeSignals(false).build()) {
-            return terminal.getColumns() > 0 ? terminal.getColumns() : COLUMNS_ELSEWHERE;
-        } catch (IOException unknown) {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (var answer = stty.inputReader()) {
+                Matcher size = ROWS_AND_COLUMNS.matcher(String.valueOf(answer.readLine()));
+                return size.matches() ? Integer.parseInt(size.group(1)) : COLUMNS_ELSEWHERE;
+            }
+        } catch (IOException noSuchProgram) {
             return COLUMNS_ELSEWHERE;
         }
     }

@@ -37,7 +37,10 @@ class LabStopTest {
             terminal.press("much\n");
             terminal.await("'much' is no number such as 30ms.");
             terminal.signal("INT");
-            assertThat(terminal.all()).contains("kaam: stopped; nothing is concluded", "ended with 130");
+            assertThat(terminal.all())
+                    .contains("kaam: stopped; nothing is concluded", "ended with 130", "\u001b[1mMany at once")
+                    .as("questions to the terminal, whose answers would be taken for a guess")
+                    .doesNotContain("\u001b[c", "\u001b[6n");
         }
     }
 
