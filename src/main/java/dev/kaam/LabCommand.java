@@ -41,7 +41,7 @@ final class LabCommand implements Runnable {
         var console = new LabConsole(spec.commandLine().getOut());
         var printer = new LabPrinter(spec.commandLine().getOut(), console.paper(), language.checked(spec));
         printer.list(Experiments.ALL.stream().map(this::listed).toList());
-        printer.paragraph("bin/kaam lab run NAME");
+        printer.paragraph(printer.phrase("list.run"));
     }
 
     private LabPrinter.Listed listed(Experiment one) {
