@@ -7,7 +7,7 @@ import { quantity } from './quantity.js';
 export function guessField(question, { ask, levels }, guess, make) {
   const { unit } = levels.find(({ name }) => name === ask.level);
   const step = guess === null ? STEPS / 2 : stepOf(guess, ask);
-  const isShare = unit === 'share';
+  const parts = unit === 'share' ? 100 : 1; // people say 37 %, and not 0.37
   return html`
     <label class="lab-guess-question" for="lab-guess">${question}</label>
     <div class="lab-guess" ?data-none=${guess === null}>
@@ -15,8 +15,9 @@ export function guessField(question, { ask, levels }, guess, make) {
         aria-valuetext=${guess === null ? t('lab.guess.none') : quantity(guess, unit)}
         @input=${({ target }) => make(valueAt(Number(target.value), ask))}>
       <label class="lab-guess-number"><span class="visually-hidden">${t('lab.guess')}</span>
-        <input class="field" type="number" step="any" min=${ask.min} max=${ask.max} .value=${guess === null ? '' : String(guess)}
-          @change=${({ target }) => make(target.value === '' ? null : target.valueAsNumber)}> ${isShare ? t('lab.ofOne') : unit}</label>
+        <input class="field" type="number" step="any" min=${ask.min * parts} max=${ask.max * parts}
+          .value=${guess === null ? '' : String(Number((guess * parts).toPrecision(6)))}
+          @change=${({ target }) => make(target.value === '' ? null : target.valueAsNumber / parts)}> ${parts > 1 ? '%' : unit}</label>
       <span class="lab-guess-end">${quantity(ask.min, unit)}</span>
       <span class="lab-guess-end">${quantity(ask.max, unit)}</span>
     </div>`;

@@ -20,7 +20,7 @@ export function findings(report, texts) {
         ${legend(report)}
         ${levels.map(level => strip(report, level, texts))}
         ${verdict ? table(report, texts) : nothing}` : nothing}
-      ${verdict ? [gates(report, texts), origin(report)] : nothing}
+      ${verdict ? [explanation(report, texts), gates(report, texts), origin(report)] : nothing}
     </section>`;
 }
 
@@ -36,10 +36,12 @@ function conclusion(report, texts) {
     <h2 class="lab-conclusion" data-verdict=${verdict}>${t(`lab.verdict.${verdict}`)}</h2>
     ${verdict === 'refused' ? html`<p>${t('lab.refused')}</p>` : html`
       <p>${compared(report)}</p>
-      ${say(texts, report, verdict)} ${say(texts, report, 'gap')}`}
-    ${say(texts, report, 'law')}
-    ${verdict === 'refused' ? nothing : html`${say(texts, report, 'rule')} ${say(texts, report, 'advice')}`}`;
+      ${say(texts, report, verdict)} ${say(texts, report, 'rule')}`}`;
 }
+
+const explanation = (report, texts) => html`
+  ${say(texts, report, 'law')}
+  ${report.verdict === 'refused' ? nothing : html`${say(texts, report, 'gap')} ${say(texts, report, 'advice')}`}`;
 
 /** One level, on an axis of its own. */
 function strip(report, level, texts) {
