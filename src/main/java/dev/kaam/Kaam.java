@@ -14,6 +14,7 @@ import dev.kaam.web.FlowRoutes;
 import dev.kaam.web.HealthRoutes;
 import dev.kaam.web.LabRoutes;
 import dev.kaam.web.LabRuns;
+import dev.kaam.web.LearnRoutes;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.MetricsRoutes;
 import dev.kaam.web.PageRoutes;
@@ -223,6 +224,7 @@ public final class Kaam implements AutoCloseable {
                         flow.routes(),
                         new MetricsRoutes(metrics::scrape).routes(),
                         new DecideRoutes().routes(),
+                        new LearnRoutes().routes(),
                         new DescriptionRoutes().routes(),
                         new PageRoutes(LocalGuard.isLoopback(settings.host())).routes())
                 .flatMap(List::stream)

@@ -168,7 +168,7 @@ class EveryAnswerTest {
                 new String[] {"/todos", "/summary", "/changes", "/metrics", "/health/live", "/health/ready"}) {
             kaam.get(path);
         }
-        for (String path : new String[] {"/openapi.yaml", "/openapi.json", "/docs"}) {
+        for (String path : new String[] {"/openapi.yaml", "/openapi.json", "/docs", "/learn"}) {
             kaam.get(path);
             kaam.get(path, "If-None-Match", "*");
         }

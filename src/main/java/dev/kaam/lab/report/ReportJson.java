@@ -116,7 +116,8 @@ public final class ReportJson {
         return json;
     }
 
-    private static String unit(Level.Unit unit) {
+    /** {@code share}, or the sign that stands behind a number. */
+    public static String unit(Level.Unit unit) {
         return unit == Level.Unit.SHARE ? "share" : unit.sign();
     }
 
