@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +81,42 @@ class KaamLauncherTest {
         assertThatThrownBy(() -> new KaamLauncher(temporary).start(Setup.of("one", "virtual-threads")))
                 .isInstanceOf(InterruptedException.class);
         assertThat(folders()).isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void servers_go_with_a_program_that_is_told_to_end() throws Exception {
+        assertEndsAfter(ProcessHandle::destroy);
+        assertThat(folders()).isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void servers_go_with_a_program_that_is_killed() throws Exception {
+        assertEndsAfter(ProcessHandle::destroyForcibly);
+    }
+
+    private void assertEndsAfter(Consumer<ProcessHandle> end) throws Exception {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.kaam.LaunchOne",
+                temporary.toString());
+        Process program = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            URI server = URI.create(program.inputReader().readLine());
+            assertThat(clients.ask(server, Call.get("/health/live")).status()).isEqualTo(200);
+            ProcessHandle child = program.children().findFirst().orElseThrow();
+            end.accept(program.toHandle());
+            assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            child.onExit().get(30, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> clients.ask(server, Call.get("/"))).isInstanceOf(LabException.class);
+        } finally {
+            program.destroyForcibly();
+        }
     }
 
     private List<Path> folders() throws IOException {

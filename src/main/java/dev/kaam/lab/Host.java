@@ -15,7 +15,7 @@ public interface Host {
      * Watches from now on.
      *
      * @param ours the CPU time that our servers have used so far
-     * @return the share of the machine, from 0 to 1, that others have had since
+     * @return the share of the machine, from 0 to 1, that others have had since; may be asked again and again
      */
     Supplier<Double> watch(Supplier<Duration> ours);
 }

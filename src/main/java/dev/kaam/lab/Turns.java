@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  * many again as there were, and not more.
  */
 final class Turns {
+    private static final Duration WIDE = Duration.ofMillis(300);
+
     private final Host host;
     private final Servers servers;
     private final Bench bench;
@@ -25,7 +27,12 @@ final class Turns {
     private final Progress progress;
     private final Map<Level, List<Taken>> taken = new LinkedHashMap<>();
     private final Pace pace = new Pace();
+    /** Those of the last samples, as far back as is looked. */
+    private final List<Watch> watches = new ArrayList<>();
+
     private int done;
+
+    private record Watch(long begun, Supplier<Double> others) {}
 
     Turns(Host host, Servers servers, Bench bench, int repeats, Progress progress) {
         this.host = host;
@@ -59,10 +66,20 @@ final class Turns {
     }
 
     private Taken take(Level level, boolean warmUp) throws InterruptedException {
-        Supplier<Double> watch = host.watch(servers::cpu);
+        watches.addLast(new Watch(time.nanos(), host.watch(servers::cpu)));
         Sample sample = level.probe().take(bench);
-        double others = watch.get();
+        double others = others();
         return new Taken(sample, others, warmUp ? Thrown.WARM_UP : Gate.thrown(sample, others));
+    }
+
+    /** Meanwhile, and where that was but a moment, also just before: in so short a time others can hardly be told from nobody. */
+    private double others() {
+        long wide = time.nanos() - WIDE.toNanos();
+        while (watches.size() > 1 && watches.get(1).begun <= wide) {
+            watches.removeFirst();
+        }
+        return Math.max(
+                watches.getFirst().others.get(), watches.getLast().others.get());
     }
 
     private List<Taken> of(Level level) {
