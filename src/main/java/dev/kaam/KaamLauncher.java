@@ -70,7 +70,6 @@ final class KaamLauncher implements Launcher {
                 .filter(option -> !option.startsWith("-XX:AOTCacheOutput"))
                 .forEach(command::add);
         String classes = System.getProperty("java.class.path");
-        // a jar also says what its program may do
         command.addAll(
                 classes.endsWith("kaam.jar") ? List.of("-jar", classes) : List.of("-cp", classes, "dev.kaam.Main"));
         return command;

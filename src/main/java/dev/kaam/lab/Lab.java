@@ -44,6 +44,7 @@ public final class Lab {
         Plan plan = experiment.plan(effort, before.machine());
         progress.planned(plan, before.machine());
         List<Measured> measured = before.isQuiet() ? measure(plan, effort, seed, progress) : List.of();
+        Verdict verdict = verdict(before, measured);
         return new Report(
                 experiment.name(),
                 effort,
@@ -54,7 +55,7 @@ public final class Lab {
                 before.machine(),
                 plan,
                 guess,
-                verdict(before, measured),
+                verdict,
                 measured);
     }
 
