@@ -16,7 +16,16 @@ class ErlangTest {
 
     /** "Carrier Grade Voice Over IP", appendix A: offered traffic, in tenths of an erlang, that so many channels lose so much of. */
     @ParameterizedTest
-    @CsvSource({"5, .01, 1.4", "5, .05, 2.2", "8, .01, 3.1", "8, .05, 4.5", "9, .001, 2.6", "9, .01, 3.8", "9, .02, 4.3", "9, .05, 5.4"})
+    @CsvSource({
+        "5, .01, 1.4",
+        "5, .05, 2.2",
+        "8, .01, 3.1",
+        "8, .05, 4.5",
+        "9, .001, 2.6",
+        "9, .01, 3.8",
+        "9, .02, 4.3",
+        "9, .05, 5.4"
+    })
     void as_much_traffic_as_a_table_of_erlang_b_says_loses_so_much(int servers, double lost, double erlangs) {
         assertThat(ErlangB.blocked(servers, erlangs - .05)).isLessThanOrEqualTo(lost);
         assertThat(ErlangB.blocked(servers, erlangs + .05)).isGreaterThanOrEqualTo(lost);

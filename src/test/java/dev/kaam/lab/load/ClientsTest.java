@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Timeout;
 
 class ClientsTest {
     private static final Call GET = Call.get("/");
-    private static final Duration WARM_UP = Duration.ofMillis(100);
-    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+    private static final Duration WARM_UP = Duration.ofMillis(50);
+    private static final Duration A_WHILE = Duration.ofMillis(300);
 
     private final Clients clients = new Clients(SystemTime.INSTANCE);
 
     @Test
     void closed_clients_get_as_much_as_the_time_of_service_allows_by_little() throws Exception {
         try (var server = TinyServer.after(Duration.ofMillis(20))) {
-            Load load = clients.closed(server.address(), 10, GET, WARM_UP, HALF_A_SECOND);
+            Load load = clients.closed(server.address(), 10, GET, WARM_UP, A_WHILE);
             assertThat(load.failures()).isZero();
             assertThat(load.latencyMillis(0)).isGreaterThanOrEqualTo(19.9); // three digits
             assertThat(load.perSecond()).isLessThanOrEqualTo(10 / 0.020 * 1.05).isPositive();
@@ -45,7 +45,7 @@ class ClientsTest {
                 sleep(10);
                 return GET;
             };
-            Load load = clients.closed(server.address(), 4, slowly, WARM_UP, HALF_A_SECOND);
+            Load load = clients.closed(server.address(), 4, slowly, WARM_UP, A_WHILE);
             assertThat(load.littleGap()).isGreaterThan(0.2);
         }
     }
@@ -54,8 +54,8 @@ class ClientsTest {
     @Test
     void clients_that_wake_late_are_seen() throws Exception {
         try (var server = TinyServer.after(Duration.ofMillis(5))) {
-            Load load = new Clients(new LateTime(Duration.ofMillis(7)))
-                    .closed(server.address(), 2, GET, WARM_UP, HALF_A_SECOND);
+            Load load =
+                    new Clients(new LateTime(Duration.ofMillis(7))).closed(server.address(), 2, GET, WARM_UP, A_WHILE);
             assertThat(load.littleGap()).isLessThan(0.05);
             assertThat(load.strain().wakeMillis()).isGreaterThanOrEqualTo(6.9); // three digits
             assertThat(load.strain().cpu()).isPositive();
@@ -87,8 +87,8 @@ class ClientsTest {
     @Test
     void requests_of_an_open_load_are_due_as_the_seed_says_and_do_not_drift() throws Exception {
         try (var server = TinyServer.after(Duration.ofMillis(30))) {
-            Load load = clients.open(server.address(), 200, GET, HALF_A_SECOND, new SplittableRandom(7));
-            long[] offsets = Arrivals.poisson(200, HALF_A_SECOND, new SplittableRandom(7));
+            Load load = clients.open(server.address(), 200, GET, A_WHILE, new SplittableRandom(7));
+            long[] offsets = Arrivals.poisson(200, A_WHILE, new SplittableRandom(7));
             assertThat(load.exchanges().stream().mapToLong(one -> one.due() - load.begun()))
                     .containsExactly(Arrays.stream(offsets).boxed().toArray(Long[]::new));
             assertThat(load.exchanges()).allMatch(one -> one.sent() >= one.due());

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing that goes wrong is missing from a load, and none of it looks like a quick answer. */
 class FailuresTest {
     private static final Call GET = Call.get("/");
-    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofMillis(20);
     private static final String CLOSES = TinyServer.CLOSES;
 
     private final Clients clients = new Clients(SystemTime.INSTANCE);
@@ -84,7 +84,7 @@ class FailuresTest {
         List<Load> loads = List.of(
                 clients.burst(server, 3, GET),
                 clients.closed(server, 3, GET, Duration.ZERO, Duration.ofMillis(10)),
-                clients.open(server, 200, GET, SHORT, new SplittableRandom(1)));
+                clients.open(server, 1_000, GET, SHORT, new SplittableRandom(1)));
         assertThat(loads).allSatisfy(load -> {
             assertThat(load.exchanges()).isNotEmpty().allMatch(one -> one.status() == status);
             assertThat(load.failures()).isEqualTo(load.exchanges().size());
@@ -95,6 +95,6 @@ class FailuresTest {
             assertThat(load.spanMillis()).isNaN();
         });
         assertThat(loads.getFirst().exchanges()).hasSize(3);
-        assertThat(loads.getLast().exchanges()).hasSize(Arrivals.poisson(200, SHORT, new SplittableRandom(1)).length);
+        assertThat(loads.getLast().exchanges()).hasSize(Arrivals.poisson(1_000, SHORT, new SplittableRandom(1)).length);
     }
 }
