@@ -33,7 +33,7 @@ class SystemHostTest {
 
     @Test
     void a_tick_that_is_missing_in_a_short_time_is_not_held_against_others(@TempDir Path folder) throws Exception {
-        assertThat(othersWhere(folder, Duration.ofMillis(50), 5 * CORES - 2)).isZero();
+        assertThat(othersWhere(folder, Duration.ofMillis(50), 5 * CORES - 2)).isLessThan(0.01);
     }
 
     @Test
