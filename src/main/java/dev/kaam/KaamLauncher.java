@@ -4,10 +4,13 @@ import dev.kaam.lab.LabException;
 import dev.kaam.lab.Launcher;
 import dev.kaam.lab.Running;
 import dev.kaam.lab.Setup;
+import dev.kaam.lab.load.Call;
+import dev.kaam.lab.load.Clients;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Starts Kaams for experiments: this same program with the same options of the Java machine (so from the same AOT cache), on
- * loopback, each a process with a folder of its own. It takes both away when the server is closed, and at the latest when this
+ * loopback, each a process with a folder of its own, and warm. It takes both away when the server is closed, and at the latest when this
  * program ends by itself or by a signal. One that is killed cannot; then the servers end by themselves, since their standard input
  * does, and what stays is their folders among the system's temporary ones. A server that stands still then goes on to stand.
  */
@@ -26,6 +29,10 @@ final class KaamLauncher implements Launcher {
     static {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> CHILDREN.forEach(Child::close)));
     }
+
+    private static final Call WARM = Call.get("/tasks");
+    private static final Duration WARM_UP = Duration.ofMillis(800);
+    private static final int WARM_CLIENTS = 8;
 
     private final Path temporary;
     private final String[] more;
@@ -54,11 +61,20 @@ final class KaamLauncher implements Launcher {
         CHILDREN.add(child);
         try {
             child.restart();
+            warmUp(child);
             return child;
         } catch (InterruptedException | RuntimeException failure) {
             child.close();
             throw failure;
         }
+    }
+
+    /**
+     * A Java program that has just started takes several times as long for a request as it will. Tasks take no time in the fake
+     * database either, whatever its calls do.
+     */
+    private static void warmUp(Child server) throws InterruptedException {
+        new Clients(SystemTime.INSTANCE).closed(server.address(), WARM_CLIENTS, WARM, Duration.ZERO, WARM_UP);
     }
 
     /** Without its options. */

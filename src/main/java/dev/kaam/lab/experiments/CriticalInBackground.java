@@ -10,10 +10,13 @@ import dev.kaam.lab.Prediction;
 import dev.kaam.lab.Prediction.Tolerance;
 import dev.kaam.lab.Sample;
 import dev.kaam.lab.Setup;
+import dev.kaam.lab.experiments.Crash.Fate;
 import dev.kaam.lab.law.Little;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kill -9} between the answer and the task: what becomes of what was accepted? λ a second are added, each has a task of
@@ -48,6 +51,7 @@ public final class CriticalInBackground implements Experiment {
         int pause = effort.pick(25, 50); // so that fewer tasks are on their way than a Kaam does at once, 32
         var crash = new Crash(
                 CLIENTS, Duration.ofMillis(pause), Duration.ofMillis(effort.pick(400, 1_000)), Duration.ofMillis(task));
+        var last = new AtomicReference<@Nullable Fate>();
         long length = crash.length().toMillis();
         var lost = new Prediction((double) task / length, "T/L", Little.SOURCE, LOST);
         return new Plan(
@@ -57,10 +61,14 @@ public final class CriticalInBackground implements Experiment {
                         server(MEMORY, task, "durable").fakeDb(Duration.ZERO, Duration.ZERO),
                         server(DURABLE, task, "durable")),
                 List.of(
-                        lost(EPHEMERAL, lost, crash, Duration.ZERO),
-                        lost(MEMORY, lost, crash, Duration.ZERO),
-                        lost(DURABLE, new Prediction(0, "0", KEPT, NEVER), crash, PATIENCE),
-                        twice(new Prediction(0, "≥ 0", KEPT, SELDOM), crash)),
+                        lost(EPHEMERAL, lost, crash),
+                        lost(MEMORY, lost, crash),
+                        new Level(DURABLE, Unit.SHARE, new Prediction(0, "0", KEPT, NEVER), bench -> {
+                            Fate fate = crash.befall(bench, DURABLE, PATIENCE);
+                            last.set(fate);
+                            return Sample.of(fate.lost());
+                        }),
+                        twice(new Prediction(0, "≥ 0", KEPT, SELDOM), crash, last)),
                 new Plan.Ask(EPHEMERAL, 0, 1, false));
     }
 
@@ -69,19 +77,19 @@ public final class CriticalInBackground implements Experiment {
                 .with("--fake-task", "wait=" + task + "ms,cpu=0ms,by=" + by + ",to=" + Setup.RECEIVER);
     }
 
-    private static Level lost(String server, Prediction law, Crash crash, Duration patience) {
+    private static Level lost(String server, Prediction law, Crash crash) {
         return new Level(
                 server,
                 Unit.SHARE,
                 law,
-                bench -> Sample.of(crash.befall(bench, server, patience).lost()));
+                bench -> Sample.of(crash.befall(bench, server, Duration.ZERO).lost()));
     }
 
-    private static Level twice(Prediction law, Crash crash) {
-        return new Level(
-                "twice",
-                Unit.SHARE,
-                law,
-                bench -> Sample.of(crash.befall(bench, DURABLE, PATIENCE).twice()));
+    /** @param last what became of it when it was killed to see what is lost: it need not be killed for this again */
+    private static Level twice(Prediction law, Crash crash, AtomicReference<@Nullable Fate> last) {
+        return new Level("twice", Unit.SHARE, law, bench -> {
+            Fate fate = last.getAndSet(null);
+            return Sample.of((fate == null ? crash.befall(bench, DURABLE, PATIENCE) : fate).twice());
+        });
     }
 }

@@ -56,7 +56,11 @@ public final class WrongAsync implements Experiment {
                                 Unit.TIMES,
                                 NO_GAIN_CPU,
                                 new Summary("fake", clients, asked, Duration.ZERO)::throughput),
-                        new Level("memory", Unit.TIMES, COST, new Summary("memory", clients, asked, warm)::cost)),
+                        new Level(
+                                "memory",
+                                Unit.TIMES,
+                                COST,
+                                new Summary("memory", clients, asked.multipliedBy(2), warm)::cost)),
                 new Plan.Ask("crowd", 0.1, 10, true));
     }
 
