@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param guess the user's; null where there was none
  * @param seed of all that was random
  * @param others the share of the machine that others had before it began
- * @param machine null where it was too busy to be looked at
  * @param measured one for each level, in the plan's order; empty where nothing could be measured
  */
 public record Report(
@@ -22,8 +21,8 @@ public record Report(
         Duration took,
         long seed,
         double others,
-        @Nullable Machine machine,
-        @Nullable Plan plan,
+        Machine machine,
+        Plan plan,
         @Nullable Double guess,
         Verdict verdict,
         List<Measured> measured) {

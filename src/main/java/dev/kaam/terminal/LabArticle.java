@@ -71,16 +71,14 @@ final class LabArticle {
     private void law(Markup to) {
         to.element("h3", phrases.get("html.law"));
         paragraph(to, words.get("law"), "");
-        if (report.plan() != null) {
-            var laws = new LinkedHashSet<List<String>>();
-            report.plan()
-                    .levels()
-                    .forEach(one -> laws.add(
-                            List.of(one.prediction().law(), one.prediction().source())));
-            to.open("dl", "class", "laws");
-            laws.forEach(one -> to.element("dt", one.getFirst()).element("dd", one.getLast()));
-            to.close("dl");
-        }
+        var laws = new LinkedHashSet<List<String>>();
+        report.plan()
+                .levels()
+                .forEach(one -> laws.add(
+                        List.of(one.prediction().law(), one.prediction().source())));
+        to.open("dl", "class", "laws");
+        laws.forEach(one -> to.element("dt", one.getFirst()).element("dd", one.getLast()));
+        to.close("dl");
     }
 
     private void plots(Markup to) {
@@ -175,18 +173,16 @@ final class LabArticle {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
                         + System.getProperty("java.version"));
         Machine machine = report.machine();
-        if (machine != null) {
-            to.element(
-                    "dd",
-                    phrases.get(
-                            "html.cores",
-                            "cores",
-                            machine.cores(),
-                            "parallel",
-                            Quantity.digits(machine.parallel()),
-                            "wake",
-                            Quantity.words(machine.wakeMillis(), Unit.MILLIS)));
-        }
+        to.element(
+                "dd",
+                phrases.get(
+                        "html.cores",
+                        "cores",
+                        machine.cores(),
+                        "parallel",
+                        Quantity.digits(machine.parallel()),
+                        "wake",
+                        Quantity.words(machine.wakeMillis(), Unit.MILLIS)));
         fact(to, "html.begun", report.begun() + ", " + phrases.get("html.took", "time", phrases.left(report.took())));
         fact(to, "html.seed", String.valueOf(report.seed()));
         to.element("dt", phrases.get("html.again"));
@@ -197,7 +193,7 @@ final class LabArticle {
 
     private void servers(Markup to) {
         Plan plan = report.plan();
-        if (plan != null && !plan.servers().isEmpty()) {
+        if (!plan.servers().isEmpty()) {
             to.element("dt", phrases.get("html.servers"));
             plan.servers()
                     .forEach(one -> to.open("dd")
@@ -216,7 +212,7 @@ final class LabArticle {
         if (report.effort() == Effort.QUICK) {
             command.append(" --quick");
         }
-        if (report.guess() != null && report.plan() != null) {
+        if (report.guess() != null) {
             Unit unit = report.plan().level(report.plan().ask().level()).unit();
             double typed = unit == Unit.SHARE ? 100 * report.guess() : report.guess();
             command.append(" --guess ").append(Quantity.digits(typed));

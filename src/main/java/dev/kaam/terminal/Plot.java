@@ -35,8 +35,8 @@ record Plot(
                 .toList();
     }
 
-    private static Plot of(Level.Unit unit, List<Measured> levels, @Nullable Plan plan, @Nullable Double guess) {
-        String asked = plan == null ? null : plan.ask().level();
+    private static Plot of(Level.Unit unit, List<Measured> levels, Plan plan, @Nullable Double guess) {
+        String asked = plan.ask().level();
         boolean here = guess != null
                 && levels.stream().anyMatch(one -> one.level().name().equals(asked));
         return here

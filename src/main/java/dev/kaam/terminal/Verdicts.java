@@ -134,7 +134,7 @@ final class Verdicts {
     /** How good the guess was; nothing where none was made, or nothing is concluded. */
     Optional<String> guess() {
         Double guess = report.guess();
-        if (guess == null || report.plan() == null || report.verdict() == Verdict.REFUSED) {
+        if (guess == null || report.verdict() == Verdict.REFUSED) {
             return Optional.empty();
         }
         Measured asked = report.of(report.plan().ask().level());

@@ -51,22 +51,18 @@ public final class ReportJson {
         return json;
     }
 
-    private static void addPlan(ObjectNode json, @Nullable Machine machine, @Nullable Plan plan) {
-        if (machine != null) {
-            json.putObject("machine")
-                    .put("cores", machine.cores())
-                    .put("parallel", machine.parallel())
-                    .put("wakeMs", machine.wakeMillis());
-        }
-        if (plan != null) {
-            json.set("setting", MAPPER.valueToTree(new TreeMap<>(plan.setting())));
-            plan.servers().forEach(server -> json.withArray("servers").add(server(server)));
-            json.putObject("ask")
-                    .put("level", plan.ask().level())
-                    .put("min", plan.ask().min())
-                    .put("max", plan.ask().max())
-                    .put("logarithmic", plan.ask().logarithmic());
-        }
+    private static void addPlan(ObjectNode json, Machine machine, Plan plan) {
+        json.putObject("machine")
+                .put("cores", machine.cores())
+                .put("parallel", machine.parallel())
+                .put("wakeMs", machine.wakeMillis());
+        json.set("setting", MAPPER.valueToTree(new TreeMap<>(plan.setting())));
+        plan.servers().forEach(server -> json.withArray("servers").add(server(server)));
+        json.putObject("ask")
+                .put("level", plan.ask().level())
+                .put("min", plan.ask().min())
+                .put("max", plan.ask().max())
+                .put("logarithmic", plan.ask().logarithmic());
     }
 
     private static ObjectNode server(Setup server) {
@@ -86,7 +82,7 @@ public final class ReportJson {
     /** Where nothing was measured, those of the plan. */
     private static ArrayNode levels(Report report) {
         ArrayNode levels = NODES.arrayNode();
-        if (report.measured().isEmpty() && report.plan() != null) {
+        if (report.measured().isEmpty()) {
             report.plan().levels().forEach(level -> levels.add(level(level)));
         }
         report.measured().forEach(one -> levels.add(measured(one)));

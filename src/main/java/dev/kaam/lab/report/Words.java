@@ -35,9 +35,7 @@ public final class Words {
 
     /** @throws dev.kaam.lab.LabException where there are no texts in this language */
     public static Words of(Report report, String language) {
-        Plan plan = report.plan();
-        return new Words(
-                Texts.of(report.experiment(), language), plan == null ? Map.of() : numbers(plan, report.measured()));
+        return new Words(Texts.of(report.experiment(), language), numbers(report.plan(), report.measured()));
     }
 
     /** Empty where the experiment does not say it. */
