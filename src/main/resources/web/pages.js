@@ -5,6 +5,7 @@ export const pages = [
   { hash: '#flow', name: 'nav.flow', view: 'kaam-flow', load: () => import('./flow/flow-page.js') },
   { hash: '#lab', name: 'nav.lab', view: 'kaam-lab', load: () => import('./lab/lab-page.js') },
   { hash: '#decide', name: 'nav.decide', view: 'kaam-decide', load: () => import('./decide/decide-page.js') },
+  { hash: '#learn', name: 'nav.learn', view: 'kaam-learn', load: () => import('./learn/learn-page.js') },
   { hash: '#trash', name: 'nav.trash', view: 'kaam-trash', load: () => import('./trash/trash-page.js') },
 ];
 

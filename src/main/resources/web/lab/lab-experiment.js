@@ -37,7 +37,7 @@ function ask(name, plan, all) {
   };
   return html`
     <form class="lab-ask" @submit=${submit}>
-      ${guessField(texts.words(name, 'ask', plan), plan, guess.of(name), value => guess.make(name, value))}
+      ${guessField(texts.words(name, 'ask', plan), scaleOf(plan), guess.of(name), value => guess.make(name, value))}
       <div class="lab-start">
         ${efforts(name, guess)}
         <button class="button" ?disabled=${!lab.runs || run.isOn}>${t('lab.run')}</button>
@@ -46,6 +46,8 @@ function ask(name, plan, all) {
       <p class="lab-quiet" role="status">${stateWords(name, all)}</p>
     </form>`;
 }
+
+const scaleOf = ({ ask, levels }) => ({ ...ask, unit: levels.find(({ name }) => name === ask.level).unit });
 
 /** With more effort there is more of everything: what was guessed of less is no guess any more. */
 const efforts = (name, guess) => html`

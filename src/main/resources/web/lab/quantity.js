@@ -1,6 +1,7 @@
 import { languageTag, t } from '../i18n/language.js';
 
-const SECONDS_FROM = 10_000;
+/** So many ms are said in seconds. */
+export const SECONDS_FROM = 10_000;
 
 /** Three digits, or all of those before the point. */
 export const digits = value => new Intl.NumberFormat(languageTag(), {
