@@ -6,6 +6,6 @@ import { headingOf } from './learn-address.js';
 export const section = (id, { heading, intro }, content) => html`
   <section class="learn-part" aria-labelledby=${headingOf(id)}>
     <h2 id=${headingOf(id)} tabindex="-1">${heading}</h2>
-    ${intro ? html`<p>${coded(intro)}</p>` : ''}
+    ${intro ? html`<p class="learn-intro">${coded(intro)}</p>` : ''}
     ${content}
   </section>`;

@@ -9,7 +9,11 @@ import { result } from './result.js';
 /** A question as a card: to be answered, or answered. */
 class QuestionCard extends View {
   static properties = { question: {}, given: {}, mark: {}, all: {}, draft: { state: true } };
-  draft = {};
+
+  constructor() {
+    super();
+    this.draft = {};
+  }
 
   render() {
     const { question, given, mark } = this;

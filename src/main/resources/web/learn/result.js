@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { t } from '../i18n/language.js';
-import { digits, quantity, share } from '../lab/quantity.js';
+import { digits, share } from '../lab/quantity.js';
 import { coded } from './coded.js';
 import { numberPlot } from './number-plot.js';
 import { proofPart } from './proof-part.js';
@@ -16,7 +16,7 @@ export function result(question, given, { all, again }) {
         <span class="lab-quiet">${t('learn.sureWas', { sure: share(given.confidence), penalty: digits(score.penalty) })}</span></p>
       ${question.number ? numberPlot(question, given.answer, report) : chosen(question.choice, given.answer)}
       <p>${coded(question.explanation)}</p>
-      <p class="learn-usual"><strong>${t('learn.usual')}</strong> ${question.number ? html`${quantity(question.number.usual, question.number.unit)}.` : nothing} ${coded(question.wrong)}</p>
+      <p class="learn-usual"><strong>${t('learn.usual')}</strong> ${coded(question.wrong)}</p>
       ${proofPart(question, report, all)}
       <button type="button" class="button" data-quiet @click=${again}>${t('learn.again')}</button>
     </div>`;
