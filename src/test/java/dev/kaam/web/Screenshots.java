@@ -129,6 +129,15 @@ class Screenshots {
         inEach(page.around(), width + "-flow");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void of_the_self_check(int width, TestKaam kaam, Browser browser) {
+        LearnPage page = LearnPage.open(kaam, browser, "/#learn");
+        page.page().setViewportSize(width, 1600);
+        page.guess("quiz-total-wait", "600", "70 %");
+        inEach(page.around(), width + "-learn");
+    }
+
     private static void inEach(TodosPage page, String name) {
         for (String language : List.of("en", "hi", "hinglish")) {
             for (String theme : List.of("light", "dark")) {
