@@ -24,8 +24,16 @@ public record Band(double low, double high) {
      * @param report of the proving experiment; null where it has not been run
      */
     public static Band right(Asked.Amount asked, Proof proof, @Nullable Report report) {
+        return right(asked, report == null ? null : proof.seen(report, asked.answer()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param seen what was measured, in the numbers of the question; null where nothing clear was
+     */
+    public static Band right(Asked.Amount asked, @Nullable Band seen) {
         Band law = new Band(asked.answer(), asked.answer());
-        Band seen = report == null ? null : proof.seen(report, asked.answer());
         return (seen == null ? law : law.with(seen)).near(asked);
     }
 

@@ -53,19 +53,36 @@ public record Proof(
     }
 
     /** What was measured, in the numbers of the question; null where nothing clear was, or nothing can be carried over. */
-    @Nullable
-    Band seen(Report report, double answer) {
-        if (carry == null || report.verdict() == Report.Verdict.REFUSED) {
+    public @Nullable Band seen(Report report, double answer) {
+        Measured measured = carries(report) ? report.of(levels.getFirst()) : null;
+        if (measured == null || measured.agreement() == Agreement.UNCLEAR) {
             return null;
         }
+        double low = carried(measured, measured.low(), answer);
+        double high = carried(measured, measured.high(), answer);
+        return new Band(Math.min(low, high), Math.max(low, high));
+    }
+
+    /** The median of it likewise; NaN where {@link #seen} is null. */
+    public double median(Report report, double answer) {
+        if (seen(report, answer) == null) {
+            return Double.NaN;
+        }
         Measured measured = report.of(levels.getFirst());
+        return carried(measured, measured.median(), answer);
+    }
+
+    private boolean carries(Report report) {
+        return carry != null && report.verdict() != Report.Verdict.REFUSED;
+    }
+
+    private double carried(Measured measured, double value, double answer) {
         double law = measured.level().prediction().value();
-        return measured.agreement() == Agreement.UNCLEAR
-                ? null
-                : switch (carry) {
-                    case TIMES -> new Band(answer * measured.low() / law, answer * measured.high() / law);
-                    case INVERSE -> new Band(answer * law / measured.high(), answer * law / measured.low());
-                    case PLUS -> new Band(answer + measured.low() - law, answer + measured.high() - law);
-                };
+        return switch (carry) {
+            case TIMES -> answer * value / law;
+            case INVERSE -> answer * law / value;
+            case PLUS -> answer + value - law;
+            case null -> Double.NaN;
+        };
     }
 }
