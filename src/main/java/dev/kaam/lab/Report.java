@@ -40,6 +40,11 @@ public record Report(
         REFUSED
     }
 
+    /** The same of some of its levels. */
+    public Report with(List<Measured> some) {
+        return new Report(experiment, effort, begun, took, seed, others, machine, plan, guess, verdict, some);
+    }
+
     /** What was measured of the level that is called so. */
     public Measured of(String level) {
         return measured.stream()

@@ -18,6 +18,10 @@ final class Ink {
         this.dots = hasSigns ? "…" : ">";
     }
 
+    boolean hasColors() {
+        return colors;
+    }
+
     AttributedString letter(Kind kind) {
         AttributedStyle style = AttributedStyle.DEFAULT.foreground(kind.color());
         return write(String.valueOf(kind.letter()), kind.isWork() ? style.inverse() : style);
@@ -60,6 +64,11 @@ final class Ink {
 
     AttributedString notice(String text) {
         return write(text, AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW));
+    }
+
+    /** What a program reads. */
+    AttributedString code(String text) {
+        return write(text, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN));
     }
 
     AttributedString plain(String text) {

@@ -113,6 +113,13 @@ public final class LabPrinter {
         gap();
     }
 
+    /** What was measured of some levels, beside their laws. */
+    public void levels(Report report, Words words, List<String> levels) {
+        List<Measured> some = levels.stream().map(report::of).toList();
+        var verdicts = new Verdicts(phrases, report, words);
+        Plot.of(report.with(some)).forEach(plot -> plot(plot, verdicts, words));
+    }
+
     private void plot(Plot plot, Verdicts verdicts, Words words) {
         int width = paper.width() - INDENT.length();
         var drawn = new PlotLine(paper.ink(), paper.signs(), plot.axis(), width);

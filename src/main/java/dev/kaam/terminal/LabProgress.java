@@ -27,6 +27,7 @@ public final class LabProgress implements Progress {
     private int done;
     private int all;
     private boolean shown;
+    private boolean law = true;
 
     /**
      * @param out where the bar is, or the lines
@@ -40,6 +41,12 @@ public final class LabProgress implements Progress {
         this.language = language;
     }
 
+    /** Leaves the law out. */
+    public LabProgress withoutLaw() {
+        law = false;
+        return this;
+    }
+
     /** The machine is looked at first. */
     public void begin() {
         show(printer.phrases().get("looking"));
@@ -49,7 +56,9 @@ public final class LabProgress implements Progress {
     public void planned(Plan plan, Machine machine) {
         clear();
         levels = plan.levels().size();
-        printer.law(plan, Words.of(experiment, plan, language));
+        if (law) {
+            printer.law(plan, Words.of(experiment, plan, language));
+        }
         show(printer.phrases().get("starting"));
     }
 

@@ -1,8 +1,10 @@
 package dev.kaam.terminal;
 
 import java.nio.charset.Charset;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -13,7 +15,7 @@ public final class Paper {
 
     private static final int NARROWEST = 40;
     /** A space at which no line is broken; once lines are, it has done its service. */
-    private static final char UNBROKEN = '\u00a0';
+    static final char UNBROKEN = '\u00a0';
 
     private static final String ESCAPE = "\u001b";
     private static final String PLAIN = ESCAPE + "[0m";
@@ -71,15 +73,29 @@ public final class Paper {
             }
             line.append(line.length() > indent.length() ? " " : "").append(word);
             while (columns(line) > width) {
-                lines.add(line.substring(0, width));
-                line = new StringBuilder(indent).append(line.substring(width));
+                int end = fitting(line.toString());
+                lines.add(line.substring(0, end));
+                line = new StringBuilder(indent).append(line.substring(end));
             }
         }
         lines.add(line.toString());
         return lines;
     }
 
-    private static int columns(CharSequence text) {
+    /** As much of a line as fits: whole signs, each with the marks that belong to it. */
+    private int fitting(String line) {
+        BreakIterator sign = BreakIterator.getCharacterInstance(Locale.ROOT);
+        sign.setText(line);
+        int end = sign.next();
+        for (int next = end;
+                next != BreakIterator.DONE && columns(line.substring(0, next)) <= width;
+                next = sign.next()) {
+            end = next;
+        }
+        return end;
+    }
+
+    static int columns(CharSequence text) {
         return new AttributedString(text).columnLength();
     }
 }

@@ -5,15 +5,29 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Set;
 
-/** What a report says around what its experiment says, in one language. */
+/** What is said on a terminal around what experiments and questions say, in one language. */
 final class Phrases {
-    private static final String FILE = "/terminal/lab-words.json";
+    private static final String LAB = "/terminal/lab-words.json";
+    private static final String LEARN = "/terminal/learn-words.json";
 
     private final Texts texts;
 
-    /** @param language {@code en}, {@code hi} or {@code hinglish} */
+    /**
+     * Those of the lab.
+     *
+     * @param language {@code en}, {@code hi} or {@code hinglish}
+     */
     Phrases(String language) {
-        texts = Texts.in(FILE, language)
+        this(LAB, language);
+    }
+
+    /** Those of the self-check. */
+    static Phrases ofLearn(String language) {
+        return new Phrases(LEARN, language);
+    }
+
+    private Phrases(String file, String language) {
+        texts = Texts.in(file, language)
                 .orElseThrow(() -> new TerminalException("There is no language '" + language + "'."));
     }
 

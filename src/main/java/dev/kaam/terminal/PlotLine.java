@@ -21,20 +21,33 @@ final class PlotLine {
     }
 
     AttributedString of(Measured level, @Nullable Double guess) {
+        var seen = new Seen(level.median(), level.low(), level.high(), level.agreement());
+        return of(level.level().prediction().value(), seen, guess);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param median NaN where there is nothing
+     */
+    record Seen(double median, double low, double high, Measured.Agreement agreement) {
+        static final Seen NOTHING = new Seen(Double.NaN, Double.NaN, Double.NaN, Measured.Agreement.UNCLEAR);
+    }
+
+    AttributedString of(double law, Seen seen, @Nullable Double guess) {
         char[] cells = String.valueOf(signs.ground()).repeat(width).toCharArray();
-        if (!Double.isNaN(level.median())) {
-            interval(cells, cell(level.low()), cell(level.high()));
+        if (!Double.isNaN(seen.median())) {
+            interval(cells, cell(seen.low()), cell(seen.high()));
         }
-        int law = cell(level.level().prediction().value());
-        cells[law] = signs.law();
-        if (!Double.isNaN(level.median())) {
-            int median = cell(level.median());
-            cells[median] = median == law ? signs.both() : signs.median();
+        cells[cell(law)] = signs.law();
+        if (!Double.isNaN(seen.median())) {
+            int median = cell(seen.median());
+            cells[median] = median == cell(law) ? signs.both() : signs.median();
         }
         if (guess != null) {
             cells[free(cells, cell(guess))] = signs.guess();
         }
-        return inked(cells, level.agreement());
+        return inked(cells, seen.agreement());
     }
 
     private void interval(char[] cells, int from, int to) {
