@@ -1,9 +1,13 @@
 package dev.kaam;
 
 import dev.kaam.terminal.Paper;
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +22,8 @@ final class LabConsole {
 
     private final PrintWriter out;
     private final @Nullable Console console;
+    /** What comes in where nobody types. */
+    private final BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, charset()));
 
     LabConsole(PrintWriter out) {
         this.out = out;
@@ -54,10 +60,13 @@ final class LabConsole {
         }
     }
 
-    /** What a person types; null when there is nobody any more. Reading alone would not hear an interrupt. */
+    /**
+     * What a person types, or the next line of what comes in instead; null when there is nothing any more. Reading alone would
+     * not hear an interrupt.
+     */
     @Nullable
     String ask(String prompt) throws InterruptedException {
-        out.print("  " + prompt);
+        out.print("  " + prompt + (isLive() ? "" : System.lineSeparator())); // elsewhere nobody ends the line by typing
         out.flush();
         var answer = new CompletableFuture<Optional<String>>();
         Thread.ofPlatform().daemon().name("guess").start(() -> answer.complete(read()));
@@ -69,6 +78,14 @@ final class LabConsole {
     }
 
     private Optional<String> read() {
-        return console == null ? Optional.empty() : Optional.ofNullable(console.readLine());
+        try {
+            return Optional.ofNullable(console == null ? lines.readLine() : console.readLine());
+        } catch (IOException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static Charset charset() {
+        return Charset.forName(System.getProperty("stdin.encoding", "UTF-8"), StandardCharsets.UTF_8);
     }
 }

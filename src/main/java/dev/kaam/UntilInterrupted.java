@@ -15,11 +15,18 @@ final class UntilInterrupted {
     private static final long PATIENCE_SECONDS = 30;
 
     private final PrintWriter err;
+    private final String stopped;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean told;
 
     UntilInterrupted(PrintWriter err) {
+        this(err, "stopped; nothing is concluded");
+    }
+
+    /** @param stopped what it means for the one who stops it */
+    UntilInterrupted(PrintWriter err, String stopped) {
         this.err = err;
+        this.stopped = stopped;
     }
 
     /** To be called once. Returns what the work does, or 130 where it was stopped. */
@@ -34,7 +41,7 @@ final class UntilInterrupted {
             if (!told && !(failure instanceof InterruptedException)) {
                 throw failure;
             }
-            err.println("kaam: stopped; nothing is concluded");
+            err.println("kaam: " + stopped);
             return STATUS;
         } finally {
             over.countDown();
