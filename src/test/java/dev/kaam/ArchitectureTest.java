@@ -43,7 +43,9 @@ class ArchitectureTest {
             entry("change", Set.of("todo")),
             entry("background", Set.of("flow")),
             entry("trace", Set.of("flow")),
-            entry("terminal", Set.of("flow", "lab")),
+            entry(
+                    "terminal",
+                    Set.of("flow", "lab", "learn")), // it asks the questions of learn, and prints their answers
             entry("lab", Set.of("flow")),
             entry("todo", Set.of()),
             entry("flow", Set.of()));
@@ -144,6 +146,7 @@ class ArchitectureTest {
                     "dev.kaam.terminal..",
                     "dev.kaam.flow..",
                     "dev.kaam.lab..",
+                    "dev.kaam.learn..",
                     "com.fasterxml.jackson..",
                     "org.jline..",
                     "org.jspecify.."))

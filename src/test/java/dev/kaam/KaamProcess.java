@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,6 +128,13 @@ final class KaamProcess implements AutoCloseable {
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return send("POST", path, json);
+    }
+
+    /** What somebody types, and no more after it. */
+    void type(String lines) throws IOException {
+        try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(lines);
+        }
     }
 
     /** SIGTERM. */

@@ -25,6 +25,16 @@ class PhrasesTest {
                 .allSatisfy(key -> assertThat(holes(phrases, key)).as(key).isEqualTo(holes(ENGLISH, key)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hi", "hinglish"})
+    void so_does_the_self_check(String language) {
+        var english = Phrases.ofLearn("en");
+        var phrases = Phrases.ofLearn(language);
+        assertThat(phrases.keys()).isEqualTo(english.keys());
+        assertThat(phrases.keys())
+                .allSatisfy(key -> assertThat(holes(phrases, key)).as(key).isEqualTo(holes(english, key)));
+    }
+
     @Test
     void a_length_of_time_is_told_in_seconds_or_minutes_and_is_never_nothing() {
         assertThat(ENGLISH.left(Duration.ofMillis(20))).isEqualTo("1 s");
