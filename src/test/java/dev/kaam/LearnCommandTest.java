@@ -27,7 +27,7 @@ class LearnCommandTest {
             assertThat(kaam.exitCode()).isZero();
             assertThat(String.join("\n", kaam.out()))
                     .startsWith("परखिए\n")
-                    .contains("आपका जवाब, ms में", "सही। नियम कहता है 2000 ms", "पेनल्टी 0.01", "" + kept);
+                    .contains("आपका जवाब, ms में", "सही। नियम कहता है 2000 ms", "जुर्माना 0.01", "" + kept);
             assertThat(kaam.err()).isEmpty();
         }
         assertThat(kept).content().contains("\"answer\" : 2000.0", "\"confidence\" : 0.9");

@@ -66,6 +66,7 @@ public final class LearnPrinter {
     public void recap() {
         part(course.recap());
         course.recap().items().forEach(this::recap);
+        sheet.gap();
         part(course.mindset());
         course.mindset().items().forEach(one -> sheet.item("  - ", one.words()));
         sheet.gap();
@@ -75,13 +76,13 @@ public final class LearnPrinter {
     }
 
     private void recap(Course.Recap row) {
-        sheet.heading(Sheet.INDENT + row.concept());
-        sheet.text(row.purpose() + ". " + phrase("recap.example", "example", row.example()));
+        sheet.gap();
+        sheet.styled(row.concept(), sheet.ink()::title);
+        sheet.text(phrase("recap.line", "purpose", row.purpose(), "example", row.example()));
         sheet.code("FastAPI  ", row.fastapi());
         sheet.code("Java     ", row.java());
         sheet.code("         ", row.file());
         sheet.text(row.here());
-        sheet.gap();
     }
 
     private void step(Course.Step step) {

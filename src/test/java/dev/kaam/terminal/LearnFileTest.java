@@ -64,6 +64,19 @@ class LearnFileTest {
         assertThat(file().answers()).containsOnlyKeys("two-tabs");
     }
 
+    @Test
+    void what_the_page_saves_and_what_is_exported_can_be_gone_on_from() throws IOException {
+        write("""
+                {"answers": {"fifty-on-forty": {"answer": 2400, "confidence": 0.8, "at": "2026-02-03T04:05:06Z",
+                  "seen": [2200, 2400], "question": "A plain def handler", "right": true, "penalty": 0.04}},
+                 "done": ["write"], "calibration": {"answers": 1}}
+                """);
+        assertThat(file().answers()).containsEntry("fifty-on-forty", NUMBER);
+        Path exported = folder.resolve("exported.json");
+        file().export(Learn.in("en"), exported, false);
+        assertThat(new LearnFile(exported).answers()).isEqualTo(file().answers());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{\"answers\": 3}", "{\"answers\": {", "rubbish"})
     void a_broken_file_is_left_as_it_is_with_a_sentence(String content) throws IOException {
