@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Starts Kaams for experiments: this same program with the same options of the Java machine (so from the same AOT cache), on
@@ -24,10 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class KaamLauncher implements Launcher {
     /** Of all launchers, for the one hook that ends them. */
-    private static final Set<Child> CHILDREN = ConcurrentHashMap.newKeySet();
+    private static final Children CHILDREN = new Children();
 
     static {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> CHILDREN.forEach(Child::close)));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(CHILDREN::close));
     }
 
     private static final Call WARM = Call.get("/tasks");
