@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * How much CPU time everybody together has used, on the processors on which this process may run. On Linux that is all the time
@@ -21,35 +22,44 @@ final class Processors {
     private static final int IDLE = 4;
     private static final int WAITS_FOR_DISK = 5;
 
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Path proc;
     private final Time time;
+    private final DoubleSupplier load;
     private final BitSet ours;
+    private double used;
+    private long asked;
 
     /** @param proc {@code /proc}, or what is to be taken for it */
     Processors(Path proc, Time time) {
-        this.proc = proc;
-        this.time = time;
-        this.ours = ours();
+        this(proc, time, ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())::getCpuLoad);
     }
 
-    /** A moment to compute from. NaN: this system does not tell what is idle. */
+    /** @param load where there is no {@code /proc}: the share of all processors that was used since it was asked before */
+    Processors(Path proc, Time time, DoubleSupplier load) {
+        this.proc = proc;
+        this.time = time;
+        this.load = load;
+        this.ours = ours();
+        this.asked = time.nanos();
+    }
+
+    /**
+     * A moment to compute from.
+     *
+     * @param idle the CPU time that was not used so far, in seconds; less than nothing where it is told what was
+     */
     record Reading(long nanos, double idle) {}
 
     Reading read() {
-        if (ours.isEmpty()) {
-            system.getCpuLoad(); // what is asked next is since now
-        }
         return new Reading(time.nanos(), idleSeconds());
     }
 
     /** The CPU time that has been used since, in seconds, so far as it can be known; 0 where it cannot. */
     double busySeconds(Reading since) {
-        double seconds = (time.nanos() - since.nanos) / 1e9;
-        if (ours.isEmpty()) {
-            return Math.max(0, system.getCpuLoad()) * count() * seconds;
-        }
-        return Math.max(0, count() * seconds - (idleSeconds() - since.idle));
+        Reading now = read();
+        double idle = now.idle - since.idle;
+        double seconds = (now.nanos - since.nanos) / 1e9;
+        return Math.max(0, ours.isEmpty() ? -idle : count() * seconds - idle);
     }
 
     /** How many there are. A process that may use no more time than that of fewer (in a container) does not know which. */
@@ -58,6 +68,19 @@ final class Processors {
     }
 
     private double idleSeconds() {
+        return ours.isEmpty() ? -usedSeconds() : idleTicks() / TICKS_PER_SECOND;
+    }
+
+    /** One sum for all who watch, since each question is about the time since the one before, whoever asked it. */
+    private synchronized double usedSeconds() {
+        long now = time.nanos();
+        double share = load.getAsDouble();
+        used += (share > 0 ? share : 0) * count() * (now - asked) / 1e9;
+        asked = now;
+        return used;
+    }
+
+    private double idleTicks() {
         double ticks = 0;
         for (String line : lines("stat")) {
             String[] columns = line.split(" +", -1);
@@ -65,7 +88,7 @@ final class Processors {
                 ticks += Double.parseDouble(columns[IDLE]) + Double.parseDouble(columns[WAITS_FOR_DISK]);
             }
         }
-        return ticks / TICKS_PER_SECOND;
+        return ticks;
     }
 
     /** As {@code Cpus_allowed_list: 0-2,7} says. */

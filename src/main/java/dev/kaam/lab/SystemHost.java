@@ -65,7 +65,10 @@ public final class SystemHost implements Host {
         };
     }
 
-    /** Where we may use less than all processors (in a container), others may use the rest without taking anything from us. */
+    /**
+     * Where we may use less than all processors (in a container), others may use the rest without taking anything from us. What they
+     * take of our part is not seen then, unless they have the rest too: only the looks before and after tell.
+     */
     private double spareSeconds(double seconds) {
         return (processors.count() - CORES) * seconds;
     }

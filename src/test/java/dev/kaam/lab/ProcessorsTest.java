@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,19 @@ class ProcessorsTest {
         time.pass(Duration.ofMillis(10));
         linux.idle(102, 202, 302);
         assertThat(processors.busySeconds(start)).isZero();
+    }
+
+    /** The Java machine tells only of the time since it was asked before, whoever asked. */
+    @Test
+    void elsewhere_one_who_begins_to_watch_takes_nothing_from_another() {
+        var shares = new ArrayDeque<>(List.of(0.0, 1.0, 0.0, Double.NaN));
+        var processors = new Processors(Path.of("nowhere"), time, shares::remove);
+        var first = processors.read();
+        time.pass(Duration.ofSeconds(1)); // all are used
+        var second = processors.read();
+        time.pass(Duration.ofSeconds(1)); // none is
+        assertThat(processors.busySeconds(first)).isCloseTo(processors.count(), within(1e-9));
+        assertThat(processors.busySeconds(second)).isZero();
     }
 
     @Test
