@@ -15,32 +15,37 @@ final class Gate {
 
     private Gate() {}
 
-    /** Why the sample does not count; null where it does. */
+    /** Why the sample does not count; null where it does. What nobody can tell of others does not count either. */
     static @Nullable Thrown thrown(Sample sample, double others) {
-        if (others > Host.OTHERS_MAX) {
+        if (!(others <= Host.OTHERS_MAX)) {
             return Thrown.BUSY;
         }
-        Load load = sample.load();
-        if (Double.isNaN(sample.value()) || (load != null && isBroken(load))) {
+        if (!Double.isFinite(sample.value()) || sample.loads().stream().anyMatch(Gate::isBroken)) {
             return Thrown.FAILED;
         }
-        return load == null ? null : thrown(load);
+        for (Load load : sample.loads()) {
+            Thrown why = thrown(load);
+            if (why != null) {
+                return why;
+            }
+        }
+        return null;
     }
 
     private static boolean isBroken(Load load) {
         return load.failures() > 0 || load.exchanges().isEmpty();
     }
 
-    /** All of a burst are due at once, so that many of them are sent late by nature, and that is in its law's tolerance. */
     private static @Nullable Thrown thrown(Load load) {
-        double lateMax = Math.max(LATE_FLOOR, LATE_MAX * load.latencyMillis(50));
-        return switch (load.kind()) {
-            case BURST -> null;
-            case CLOSED ->
-                load.littleGap() > LITTLE_MAX
-                        ? Thrown.LITTLE
-                        : load.strain().wakeMillis() > lateMax ? Thrown.LATE : null;
-            case OPEN -> load.lateMillis(99) > lateMax ? Thrown.LATE : null;
-        };
+        if (load.kind() == Load.Kind.CLOSED && load.littleGap() > LITTLE_MAX) {
+            return Thrown.LITTLE;
+        }
+        return lateMillis(load) > Math.max(LATE_FLOOR, LATE_MAX * load.latencyMillis(50)) ? Thrown.LATE : null;
+    }
+
+    /** All of a burst are due at once, so that many of them are sent late by nature, and that is in its law's tolerance. */
+    private static double lateMillis(Load load) {
+        double wake = load.strain().wakeMillis();
+        return load.kind() == Load.Kind.OPEN ? Math.max(wake, load.lateMillis(99)) : wake;
     }
 }

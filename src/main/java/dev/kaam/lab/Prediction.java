@@ -7,8 +7,18 @@ package dev.kaam.lab;
  * @param law how it comes about, as a formula: {@code ⌈n/N⌉·S}
  * @param source who says so
  * @param tolerance how far the truth may be from it
+ * @param always it is promised each time, and not only in the middle: one sample beyond the tolerance breaks it
  */
-public record Prediction(double value, String law, String source, Tolerance tolerance) {
+public record Prediction(double value, String law, String source, Tolerance tolerance, boolean always) {
+    public Prediction(double value, String law, String source, Tolerance tolerance) {
+        this(value, law, source, tolerance, false);
+    }
+
+    /** What never may be otherwise, on however busy a machine. */
+    public static Prediction promise(double value, String law, String source, Tolerance tolerance) {
+        return new Prediction(value, law, source, tolerance, true);
+    }
+
     /**
      * How far a measurement may be from its law without contradicting it; the texts say why ({@code NAME.tolerance}).
      *
@@ -25,6 +35,11 @@ public record Prediction(double value, String law, String source, Tolerance tole
     /** The most that still agrees. */
     public double high() {
         return value + slack();
+    }
+
+    /** Whether so much does not contradict it. */
+    public boolean allows(double measured) {
+        return measured >= low() && measured <= high();
     }
 
     private double slack() {

@@ -12,9 +12,13 @@ import dev.kaam.lab.Prediction.Tolerance;
 import dev.kaam.lab.Sample;
 import dev.kaam.lab.Setup;
 import dev.kaam.lab.load.Conversations;
+import dev.kaam.lab.load.Conversations.Held;
+import dev.kaam.lab.load.Exchange;
+import dev.kaam.lab.load.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -45,10 +49,10 @@ public final class AfterTheResponse implements Experiment {
                         .fakeDb(Duration.ofMillis(wait), Duration.ZERO)
                         .with("--fake-task", "wait=" + task + "ms,cpu=0ms,by=ephemeral")),
                 List.of(
-                        level("answer", Unit.MILLIS, law(wait, "W", TIMES), FollowedPost::answerMillis),
-                        level("early", Unit.SHARE, law(0, "0", NEVER), post -> post.isEarly() ? 1 : 0),
-                        level("begins", Unit.MILLIS, law(wait, "W", TIMES), FollowedPost::begunMillis),
-                        level("ends", Unit.MILLIS, law(wait + task, "W + T", TIMES), FollowedPost::endedMillis)),
+                        millis("answer", law(wait, "W", TIMES), FollowedPost::answerMillis),
+                        share("early", Prediction.promise(0, "0", SOURCE, NEVER), FollowedPost::isEarly),
+                        millis("begins", law(wait, "W", TIMES), FollowedPost::begunMillis),
+                        millis("ends", law(wait + task, "W + T", TIMES), FollowedPost::endedMillis)),
                 new Plan.Ask("answer", 1, 4.0 * (wait + task), true));
     }
 
@@ -56,17 +60,31 @@ public final class AfterTheResponse implements Experiment {
         return new Prediction(value, formula, SOURCE, tolerance);
     }
 
-    private static Level level(String name, Unit unit, Prediction law, ToDoubleFunction<FollowedPost> value) {
-        return new Level(name, unit, law, bench -> mean(bench, value));
+    private static Level millis(String name, Prediction law, ToDoubleFunction<FollowedPost> value) {
+        return new Level(name, Unit.MILLIS, law, bench -> {
+            Held<FollowedPost> posts = posts(bench);
+            List<Exchange> all =
+                    posts.said().stream().map(FollowedPost::exchange).toList();
+            var load = new Load(Load.Kind.BURST, CLIENTS, posts.begun(), posts.ended(), all, posts.strain());
+            return new Sample(mean(posts, value), load);
+        });
     }
 
-    private static Sample mean(Bench bench, ToDoubleFunction<FollowedPost> value) throws InterruptedException {
+    /** In which order the server did it does not depend on how fast clients are: such a sample always counts. */
+    private static Level share(String name, Prediction law, Predicate<FollowedPost> of) {
+        return new Level(name, Unit.SHARE, law, bench -> Sample.of(mean(posts(bench), post -> of.test(post) ? 1 : 0)));
+    }
+
+    private static Held<FollowedPost> posts(Bench bench) throws InterruptedException {
         String run = "after-" + Long.toHexString(bench.random().nextLong());
-        List<FollowedPost> posts = new Conversations(bench.time())
-                .hold(
+        return new Conversations(bench.time())
+                .held(
                         bench.server(SERVER).address(),
                         CLIENTS,
                         client -> FollowedPost.send(bench, client, run + "-" + client.number()));
-        return Sample.of(posts.stream().mapToDouble(value).average().orElseThrow());
+    }
+
+    private static double mean(Held<FollowedPost> posts, ToDoubleFunction<FollowedPost> value) {
+        return posts.said().stream().mapToDouble(value).average().orElseThrow();
     }
 }

@@ -36,21 +36,22 @@ record AtRandom(String measure, String server, double busy, Duration pause, doub
      *
      * @param millis the inverse of its capacity
      * @param besides the part of it that the handler does not have
+     * @param load by which it was measured
      */
-    private record Service(double millis, double besides) {}
+    private record Service(double millis, double besides, Load load) {}
 
     /** Not a number where the server told too little of it. */
     Sample take(Bench bench) throws InterruptedException {
         Service service = service(bench);
         double perSecond = busy * 1e3 / service.millis;
         if (Double.isNaN(perSecond)) {
-            return Sample.of(perSecond);
+            return new Sample(perSecond, service.load);
         }
         Load load = bench.clients().open(bench.server(server).address(), perSecond, READ, length, bench.random());
         double waits = pause.toMillis() / service.millis;
         double always = PollaczekKhinchine.millis(perSecond, service.millis, variation * waits * waits);
         double these = theseMillis(bench, load.exchanges(), service.besides);
-        return new Sample((load.meanMillis() - these + always) / service.millis, load);
+        return new Sample((load.meanMillis() - these + always) / service.millis, load, service.load);
     }
 
     /** The median of the times between one answer and the next, when there is always a next. */
@@ -62,7 +63,7 @@ record AtRandom(String measure, String server, double busy, Duration pause, doub
                 .sorted()
                 .toArray();
         double between = median(IntStream.range(1, answered.length).mapToDouble(i -> answered[i] - answered[i - 1]));
-        return new Service(between, between - median(Arrays.stream(handled(bench, measure, answered.length))));
+        return new Service(between, between - median(Arrays.stream(handled(bench, measure, answered.length))), load);
     }
 
     /** What a single queue makes of these arrivals and these services, on average. */
@@ -79,14 +80,13 @@ record AtRandom(String measure, String server, double busy, Duration pause, doub
     /** How long the handlers of a server had each of the last requests, in the order in which they had them. */
     private static double[] handled(Bench bench, String server, int count) {
         return Told.newest(bench, server, READ.path(), Math.clamp(count, 1, Told.MAX)).stream()
-                .sorted(Comparator.comparingLong(one -> one.path("started").asLong()))
+                .sorted(Comparator.comparingDouble(one -> Told.number(one, "started")))
                 .mapToDouble(AtRandom::handledMillis)
                 .toArray();
     }
 
     private static double handledMillis(JsonNode request) {
-        return Told.millis(
-                request.path("answered").asDouble() - request.path("started").asDouble());
+        return Told.millis(Told.number(request, "answered") - Told.number(request, "started"));
     }
 
     private static double median(DoubleStream all) {

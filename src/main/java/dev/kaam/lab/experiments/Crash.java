@@ -89,7 +89,7 @@ record Crash(int clients, Duration pause, Duration length, Duration task) {
 
     /** With what the receiver is called for it. */
     private static String told(Answer answer) {
-        String todo = answer.headers().getOrDefault("location", "").replace("/todos/", "");
+        String todo = Told.header(answer, "location").replace("/todos/", "");
         return "{\"todo\":\"" + todo + "\"}";
     }
 

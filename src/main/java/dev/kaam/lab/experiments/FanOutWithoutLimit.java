@@ -14,13 +14,7 @@ import dev.kaam.lab.Sample;
 import dev.kaam.lab.Setup;
 import dev.kaam.lab.law.Waves;
 import dev.kaam.lab.load.Call;
-import dev.kaam.lab.load.Conversations;
-import dev.kaam.lab.load.Conversations.Client;
-import dev.kaam.lab.load.Exchange;
 import dev.kaam.lab.load.Load;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -76,20 +70,6 @@ public final class FanOutWithoutLimit implements Experiment {
 
     /** As many at a time as the database has connections: each asks for the next when it has its answer. */
     private static Load limited(Bench bench, int all) throws InterruptedException {
-        List<Exchange> done = new Conversations(bench.time())
-                .hold(bench.server(SERVER).address(), POOL, client -> inTurn(client, all / POOL)).stream()
-                        .flatMap(Collection::stream)
-                        .sorted(Comparator.comparingLong(Exchange::due))
-                        .toList();
-        long last = done.stream().mapToLong(Exchange::answered).max().orElseThrow();
-        return new Load(Load.Kind.CLOSED, POOL, done.getFirst().due(), last, done);
-    }
-
-    private static List<Exchange> inTurn(Client client, int times) {
-        var done = new ArrayList<Exchange>();
-        for (int i = 0; i < times; i++) {
-            done.add(client.ask(READ).exchange());
-        }
-        return done;
+        return bench.clients().inTurn(bench.server(SERVER).address(), POOL, all / POOL, READ);
     }
 }

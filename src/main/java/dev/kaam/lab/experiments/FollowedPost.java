@@ -6,6 +6,7 @@ import dev.kaam.lab.LabException;
 import dev.kaam.lab.load.Answer;
 import dev.kaam.lab.load.Call;
 import dev.kaam.lab.load.Conversations.Client;
+import dev.kaam.lab.load.Exchange;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,12 +14,12 @@ import java.util.Map;
  * A todo that was added, and the fake task behind it. What the server did is told by its own clock, from when it had received the
  * request; only the answer is the client's, from when it had sent it.
  *
- * @param answerMillis when the client had its answer
+ * @param exchange what the client saw of it
  * @param sentMillis when the server had handed it to the socket
  * @param begunMillis when the task began
  * @param endedMillis when it ended
  */
-record FollowedPost(double answerMillis, double sentMillis, double begunMillis, double endedMillis) {
+record FollowedPost(Exchange exchange, double sentMillis, double begunMillis, double endedMillis) {
     private static final Duration LOOK = Duration.ofMillis(5);
     /** Longer than any task here takes. */
     private static final int LOOKS_MAX = 2_000;
@@ -30,7 +31,7 @@ record FollowedPost(double answerMillis, double sentMillis, double begunMillis, 
         for (int looks = 0; looks < LOOKS_MAX; looks++) {
             JsonNode request = Told.json(client.ask(Call.get("/flow/" + id)));
             for (JsonNode task : request.path("tasks")) {
-                if (task.path("name").asText().equals("fake-task") && task.has("ended")) {
+                if (task.path("name").asText().equals("fake-task") && task.has("ended") && request.has("sent")) {
                     return of(answer, request, task);
                 }
             }
@@ -39,16 +40,21 @@ record FollowedPost(double answerMillis, double sentMillis, double begunMillis, 
         throw new LabException("The server does not tell that the task after the request " + id + " has ended.");
     }
 
+    /** When the client had its answer. */
+    double answerMillis() {
+        return exchange.latency() / 1e6;
+    }
+
     boolean isEarly() {
         return begunMillis < sentMillis;
     }
 
     private static FollowedPost of(Answer answer, JsonNode request, JsonNode task) {
-        double received = request.path("received").asDouble();
+        double received = Told.number(request, "received");
         return new FollowedPost(
-                answer.exchange().latency() / 1e6,
-                Told.millis(request.path("sent").asDouble() - received),
-                Told.millis(task.path("started").asDouble() - received),
-                Told.millis(task.path("ended").asDouble() - received));
+                answer.exchange(),
+                Told.millis(Told.number(request, "sent") - received),
+                Told.millis(Told.number(task, "started") - received),
+                Told.millis(Told.number(task, "ended") - received));
     }
 }

@@ -79,7 +79,7 @@ public final class LostUpdate implements Experiment {
 
     /** That none is lost is promised, not likely: not one is tolerated. */
     private static Prediction ifMatch(int clients) {
-        return new Prediction(1, "1", OPTIMISTIC, new Tolerance(0, 0.5 / clients));
+        return Prediction.promise(1, "1", OPTIMISTIC, new Tolerance(0, 0.5 / clients));
     }
 
     /** Out of step, a client may be spared a try, or have one more. */
@@ -93,7 +93,7 @@ public final class LostUpdate implements Experiment {
     private static Counted count(Bench bench, int clients, int times, boolean careful) throws InterruptedException {
         URI server = bench.server(SERVER).address();
         Answer made = bench.clients().ask(server, Call.post("/todos", "{\"title\":\"counter\",\"notes\":\"0\"}"));
-        String todo = made.headers().getOrDefault("location", "");
+        String todo = Told.header(made, "location");
         List<Integer> tries =
                 new Conversations(bench.time()).hold(server, clients, client -> add(client, todo, times, careful));
         int counted = number(bench.clients().ask(server, Call.get(todo)));
@@ -125,10 +125,15 @@ public final class LostUpdate implements Experiment {
     }
 
     private static Map<String, String> etag(Answer read) {
-        return Map.of("If-Match", read.headers().getOrDefault("etag", ""));
+        return Map.of("If-Match", Told.header(read, "etag"));
     }
 
     private static int number(Answer todo) {
-        return Told.json(todo).path("notes").asInt(-1);
+        String notes = Told.json(todo).path("notes").asText();
+        try {
+            return Integer.parseInt(notes);
+        } catch (NumberFormatException other) {
+            throw new LabException("The counter in the todo is '" + notes + "', which is no number.", other);
+        }
     }
 }

@@ -26,19 +26,19 @@ record Summary(String server, int clients, Duration length, Duration warmUp) {
     /** How many times as fast one has its answer; 1 is no gain. */
     Sample speed(Bench bench) throws InterruptedException {
         Both both = both(bench);
-        return Sample.of(both.inRow.load.latencyMillis(50) / both.together.load.latencyMillis(50));
+        return both.sample(both.inRow.load.latencyMillis(50) / both.together.load.latencyMillis(50));
     }
 
     /** How many times as many are answered a second. */
     Sample throughput(Bench bench) throws InterruptedException {
         Both both = both(bench);
-        return Sample.of(both.together.load.perSecond() / both.inRow.load.perSecond());
+        return both.sample(both.together.load.perSecond() / both.inRow.load.perSecond());
     }
 
     /** How many times as much of the processors an answer takes; 1 is as much. */
     Sample cost(Bench bench) throws InterruptedException {
         Both both = both(bench);
-        return Sample.of(both.together.cost() / both.inRow.cost());
+        return both.sample(both.together.cost() / both.inRow.cost());
     }
 
     /** What it was like when asked in one of the ways. */
@@ -49,7 +49,11 @@ record Summary(String server, int clients, Duration length, Duration warmUp) {
         }
     }
 
-    private record Both(Way together, Way inRow) {}
+    private record Both(Way together, Way inRow) {
+        Sample sample(double value) {
+            return new Sample(value, together.load, inRow.load);
+        }
+    }
 
     /** Which comes first is drawn: what changes meanwhile shall not favour one. */
     private Both both(Bench bench) throws InterruptedException {

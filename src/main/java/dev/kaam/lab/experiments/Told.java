@@ -34,6 +34,24 @@ final class Told {
         return micros / 1e3;
     }
 
+    /** A number that it tells under a name. Throws {@link LabException} where it does not: what is missing is not nothing. */
+    static double number(JsonNode of, String name) {
+        JsonNode told = of.path(name);
+        if (!told.isNumber()) {
+            throw new LabException("The server does not tell '" + name + "'.");
+        }
+        return told.asDouble();
+    }
+
+    /** A header of an answer, its name in lower case. Throws {@link LabException} where it has none. */
+    static String header(Answer answer, String name) {
+        String told = answer.headers().get(name);
+        if (told == null) {
+            throw new LabException("The server answered " + answer.status() + " without the header '" + name + "'.");
+        }
+        return told;
+    }
+
     /** Throws {@link LabException} where the answer is none. */
     static JsonNode json(Answer answer) {
         try {

@@ -4,6 +4,8 @@ import dev.kaam.flow.Time;
 import dev.kaam.lab.LabException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,8 +20,25 @@ public final class Clients {
         this.time = time;
     }
 
-    /** One client, one request. Throws {@link LabException} where there is no answer. */
+    /**
+     * One client, one request. Throws {@link LabException} where there is no answer, and at once where the caller is interrupted, who
+     * is so still then.
+     */
     public Answer ask(URI server, Call call) {
+        var asked = new FutureTask<>(() -> asked(server, call));
+        Thread client = Thread.ofVirtual().name("client").start(asked);
+        try {
+            return asked.get();
+        } catch (InterruptedException stopped) {
+            client.interrupt(); // which closes its connection
+            Thread.currentThread().interrupt();
+            throw new LabException("It was stopped while a server was asked.", stopped);
+        } catch (ExecutionException none) {
+            throw none.getCause() instanceof LabException said ? said : new LabException("A client has failed.", none);
+        }
+    }
+
+    private Answer asked(URI server, Call call) {
         try (Connection connection = Connection.open(server, time)) {
             return connection.ask(call);
         }
@@ -78,6 +97,25 @@ public final class Clients {
                         }
                     }
                 });
+    }
+
+    /**
+     * Closed too: each client asks so many times, the next when it has the answer to the one before; the load ends with the last
+     * answer. Who gets none stops. Throws {@link LabException} where the system does not allow so many connections.
+     */
+    public Load inTurn(URI server, int clients, int times, Call call) throws InterruptedException {
+        Load load = new Crowd(server, clients, time)
+                .play(Load.Kind.CLOSED, Duration.ZERO, Duration.ZERO, (number, client, stretch, ledger) -> {
+                    boolean answered = true;
+                    for (int turn = 0; turn < times && answered; turn++) {
+                        Exchange one = client.send(call, time.nanos());
+                        ledger.note(one);
+                        answered = one.status() > 0;
+                    }
+                });
+        long last =
+                load.exchanges().stream().mapToLong(Exchange::answered).max().orElse(load.ended());
+        return new Load(load.kind(), clients, load.begun(), last, load.exchanges(), load.strain());
     }
 
     /** The same as {@link #open(URI, double, Calls, Duration, RandomGenerator)} where all ask the same. */

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Clients who say one thing after another, the next by what was answered to the one before: read, then write what was read. Each
@@ -50,14 +50,30 @@ public final class Conversations {
     }
 
     /**
+     * What became of all.
+     *
+     * @param said what each has come to, by their numbers
+     * @param begun when all were connected, in nanoseconds of the exchanges' clock
+     * @param ended when all had ended
+     * @param strain what it has asked of this process
+     */
+    public record Held<T>(List<T> said, long begun, long ended, Strain strain) {}
+
+    /** What each has come to, by their numbers; else as {@link #held}. */
+    public <T> List<T> hold(URI server, int clients, Talk<T> talk) throws InterruptedException {
+        return held(server, clients, talk).said();
+    }
+
+    /**
      * All at once: when all are connected.
      *
-     * @return what each has come to, by their numbers
-     * @throws LabException the first that one of them threw, when all have ended
+     * @throws LabException the first that one of them threw, when all have ended; where they have not after a minute; or where the
+     *     system does not allow so many connections
      */
-    public <T> List<T> hold(URI server, int clients, Talk<T> talk) throws InterruptedException {
+    public <T> Held<T> held(URI server, int clients, Talk<T> talk) throws InterruptedException {
+        OpenFiles.need(clients);
         var connections = new ArrayList<Connection>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Crowd.threads()) {
             for (int number = 0; number < clients; number++) {
                 connections.add(Connection.open(server, time));
             }
@@ -66,18 +82,30 @@ public final class Conversations {
                 var client = new Client(number, connections.get(number));
                 talks.add(() -> talk.with(client));
             }
-            return threads.invokeAll(talks).stream().map(Conversations::result).toList();
+            return held(threads, talks);
         } finally {
             connections.forEach(Connection::close);
         }
     }
 
-    private static <T> T result(Future<T> ended) {
-        if (ended.state() == Future.State.SUCCESS) {
-            return ended.resultNow();
+    private <T> Held<T> held(ExecutorService threads, List<Callable<T>> talks) throws InterruptedException {
+        try (var pulse = new Pulse(time)) {
+            long begun = time.nanos();
+            var ended = threads.invokeAll(talks, Crowd.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return new Held<>(ended.stream().map(Conversations::result).toList(), begun, time.nanos(), pulse.strain());
         }
-        throw ended.exceptionNow() instanceof LabException said
-                ? said
-                : new LabException("A client has failed.", ended.exceptionNow());
+    }
+
+    private static <T> T result(Future<T> ended) {
+        return switch (ended.state()) {
+            case SUCCESS -> ended.resultNow();
+            case FAILED -> throw failed(ended.exceptionNow());
+            default ->
+                throw new LabException("The clients had not done all after " + Crowd.PATIENCE.toSeconds() + " s.");
+        };
+    }
+
+    private static LabException failed(Throwable why) {
+        return why instanceof LabException said ? said : new LabException("A client has failed.", why);
     }
 }

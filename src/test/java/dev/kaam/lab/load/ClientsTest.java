@@ -39,6 +39,42 @@ class ClientsTest {
     }
 
     @Test
+    void clients_that_ask_so_often_always_wait_for_an_answer() throws Exception {
+        try (var server = TinyServer.after(Duration.ofMillis(10))) {
+            Load load = clients.inTurn(server.address(), 3, 5, GET);
+            assertThat(load.exchanges()).hasSize(15).allMatch(Exchange::isWell);
+            assertThat(load.kind()).isEqualTo(Load.Kind.CLOSED);
+            assertThat(load.spanMillis()).isGreaterThanOrEqualTo(50);
+            assertThat(load.ended())
+                    .isEqualTo(load.exchanges().stream()
+                            .mapToLong(Exchange::answered)
+                            .max()
+                            .getAsLong());
+        }
+    }
+
+    /** On a thread of the system, whose reads no interrupt ends. */
+    @Test
+    @Timeout(20)
+    void one_who_is_interrupted_while_it_asks_stops_and_stays_interrupted() throws Exception {
+        var asked = new CountDownLatch(1);
+        try (var server = new TinyServer(request -> {
+                    asked.countDown();
+                    new CountDownLatch(1).await();
+                    return TinyServer.OK;
+                });
+                var caller = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> stopped = caller.submit(() -> {
+                assertThatThrownBy(() -> clients.ask(server.address(), GET)).isInstanceOf(LabException.class);
+                return Thread.interrupted();
+            });
+            asked.await();
+            caller.shutdownNow();
+            assertThat(stopped.get()).isTrue();
+        }
+    }
+
+    @Test
     void clients_that_do_something_else_leave_a_gap() throws Exception {
         try (var server = TinyServer.after(Duration.ofMillis(5))) {
             Calls slowly = (client, turn) -> {
