@@ -10,12 +10,17 @@ import java.util.random.RandomGenerator;
  *
  * @param servers those of the plan, by their names
  * @param receiver whom they call where an option of theirs says so ({@link Setup#RECEIVER})
- * @param random seeded with what the report says
+ * @param random seeded by what the report says, the level and the round
  */
 public record Bench(
         Map<String, Running> servers, Receiver receiver, Clients clients, Time time, RandomGenerator random) {
     public Bench {
         servers = Map.copyOf(servers);
+    }
+
+    /** The same with other dice. */
+    Bench drawing(RandomGenerator dice) {
+        return new Bench(servers, receiver, clients, time, dice);
     }
 
     /** The server that the plan calls so. */

@@ -8,6 +8,9 @@ public interface Host {
     /** Above this share of the machine in the hands of others, it is too busy to be asked. */
     double OTHERS_MAX = 0.2;
 
+    /** Where a sleeping thread wakes later than so at the median, waits of some milliseconds cannot be told from each other. */
+    double WAKE_MAX_MILLIS = 3;
+
     /** What it can do now. Takes about a second, in which nothing else of ours may run. */
     Machine look() throws InterruptedException;
 

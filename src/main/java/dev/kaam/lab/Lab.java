@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public final class Lab {
      * @param guess the user's, in the unit of the level that the plan asks for; null where there is none
      * @param seed of all that is random
      * @throws InterruptedException where the caller was interrupted; the servers have been ended then too
-     * @throws LabException where a server does not start, or cannot be asked
+     * @throws LabException where a server does not start, or cannot be asked, or requests fail so often that too little counts
      */
     public Report run(Experiment experiment, Effort effort, @Nullable Double guess, long seed, Progress progress)
             throws InterruptedException {
@@ -60,7 +59,6 @@ public final class Lab {
     }
 
     private List<Measured> measure(Plan plan, Effort effort, long seed, Progress progress) throws InterruptedException {
-        RandomGenerator random = new SplittableRandom(seed);
         try (var receiver = Receiver.open();
                 var servers = Servers.start(
                         launcher,
@@ -71,14 +69,14 @@ public final class Lab {
                     .map(one ->
                             new Progress.Started(one.getKey(), one.getValue().address()))
                     .toList());
-            var bench = new Bench(servers.all(), receiver, new Clients(time), time, random);
-            return new Turns(host, servers, bench, effort.repeats(), progress).measure(plan.levels());
+            var bench = new Bench(servers.all(), receiver, new Clients(time), time, new SplittableRandom(seed));
+            return new Turns(host, servers, bench, effort.repeats(), seed, progress).measure(plan.levels());
         }
     }
 
     private record Look(Machine machine, double others) {
         boolean isQuiet() {
-            return others <= Host.OTHERS_MAX;
+            return others <= Host.OTHERS_MAX && machine.wakeMillis() <= Host.WAKE_MAX_MILLIS;
         }
 
         boolean isAsBefore(Look before) {
@@ -93,8 +91,14 @@ public final class Lab {
         return new Look(machine, watch.get());
     }
 
-    /** Where one level differs while another is unclear, the machine is not to be trusted with the first either. */
+    /**
+     * Where one level differs while another is unclear, the machine is not to be trusted with the first either. But no machine is so
+     * busy that it may break a promise.
+     */
     private Verdict verdict(Look before, List<Measured> measured) throws InterruptedException {
+        if (measured.stream().anyMatch(one -> !one.broken().isEmpty())) {
+            return Verdict.DIFFERS;
+        }
         var found = measured.stream().map(Measured::agreement).toList();
         if (found.isEmpty() || found.contains(Measured.Agreement.UNCLEAR)) {
             return Verdict.REFUSED;

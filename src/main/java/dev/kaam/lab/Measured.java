@@ -1,6 +1,7 @@
 package dev.kaam.lab;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,24 +52,42 @@ public record Measured(Level level, double median, double low, double high, List
     /**
      * A measurement agrees when its median is as near to the law as the tolerance says and its interval is no wider than what
      * still agrees. It differs when all of its interval is beyond that; where the median does not, five samples show it so in one
-     * run of 32 at most. In between, and where the samples are too far apart, nothing can be said. What is too far grows with
-     * what was measured: 400 to 420 ms do differ from 30 ± 5, and 60 to 200 may be anything.
+     * run of 32 at most. In between, and where the samples are too far apart, nothing can be said. What is too far apart to differ
+     * grows with what was measured: 400 to 420 ms do differ from 30 ± 5, and 60 to 200 may be anything. A promise is judged by each
+     * sample: one that breaks it is enough.
      */
     public Agreement agreement() {
         Prediction law = level.prediction();
+        if (!broken().isEmpty()) {
+            return Agreement.DIFFERS;
+        }
         if (Double.isNaN(median)) {
             return Agreement.UNCLEAR;
         }
-        boolean wide = high - low > 2 * slack(law);
         if (low > law.high() || high < law.low()) {
-            boolean exact = law.low() == law.high(); // nothing but a difference spreads around it
-            return wide && !exact ? Agreement.UNCLEAR : Agreement.DIFFERS;
+            return isWide(law, times(law)) ? Agreement.UNCLEAR : Agreement.DIFFERS;
         }
-        return !wide && median >= law.low() && median <= law.high() ? Agreement.AGREES : Agreement.UNCLEAR;
+        return !isWide(law, 1) && law.allows(median) ? Agreement.AGREES : Agreement.UNCLEAR;
     }
 
-    private double slack(Prediction law) {
-        double times = law.value() == 0 ? 1 : Math.max(1, Math.abs(median / law.value()));
-        return (law.high() - law.value()) * times + Math.ulp(median);
+    /** The samples that count and are not as was promised; empty where the law promises nothing. */
+    public List<Taken> broken() {
+        Prediction law = level.prediction();
+        return counting()
+                .filter(one -> law.always() && !law.allows(one.sample().value()))
+                .toList();
+    }
+
+    /** The samples that count. */
+    public Stream<Taken> counting() {
+        return samples.stream().filter(one -> one.thrown() == null);
+    }
+
+    private boolean isWide(Prediction law, double times) {
+        return high - low > 2 * ((law.high() - law.value()) * times + Math.ulp(median));
+    }
+
+    private double times(Prediction law) {
+        return law.value() == 0 ? 1 : Math.max(1, Math.abs(median / law.value()));
     }
 }

@@ -34,7 +34,7 @@ public record Report(
     public enum Verdict {
         /** Every level agrees with its law. */
         HOLDS,
-        /** On a quiet machine at least one does not, and the rest may. */
+        /** On a quiet machine at least one does not, and the rest may; or a promise was broken, on whichever. */
         DIFFERS,
         /** This machine is too busy now: nothing. */
         REFUSED

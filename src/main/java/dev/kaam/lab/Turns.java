@@ -9,12 +9,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Measures levels in turns, A B C A B C …, so that what changes slowly meets all alike. The first round only warms up. Then each
  * level is measured until as many samples count as there are to be, and those that do not count are taken again in more rounds: as
- * many again as there were, and not more.
+ * many again as there were, and not more. Where too few count because requests failed, the machine is not to blame.
  */
 final class Turns {
     private static final Duration WIDE = Duration.ofMillis(300);
@@ -23,6 +25,7 @@ final class Turns {
     private final Servers servers;
     private final Bench bench;
     private final int repeats;
+    private final long seed;
     private final Time time;
     private final Progress progress;
     private final Map<Level, List<Taken>> taken = new LinkedHashMap<>();
@@ -34,11 +37,13 @@ final class Turns {
 
     private record Watch(long begun, Supplier<Double> others) {}
 
-    Turns(Host host, Servers servers, Bench bench, int repeats, Progress progress) {
+    /** @param seed what a probe draws depends on it, on the level and on the round, and not on what was drawn before */
+    Turns(Host host, Servers servers, Bench bench, int repeats, long seed, Progress progress) {
         this.host = host;
         this.servers = servers;
         this.bench = bench;
         this.repeats = repeats;
+        this.seed = seed;
         this.time = bench.time();
         this.progress = progress;
     }
@@ -67,9 +72,14 @@ final class Turns {
 
     private Taken take(Level level, boolean warmUp) throws InterruptedException {
         watches.addLast(new Watch(time.nanos(), host.watch(servers::cpu)));
-        Sample sample = level.probe().take(bench);
+        Sample sample = level.probe().take(bench.drawing(random(level)));
         double others = others();
         return new Taken(sample, others, warmUp ? Thrown.WARM_UP : Gate.thrown(sample, others));
+    }
+
+    private RandomGenerator random(Level level) {
+        return new SplittableRandom(seed
+                ^ ((long) level.name().hashCode() << Integer.SIZE | of(level).size()));
     }
 
     /** Meanwhile, and where that was but a moment, also just before: in so short a time others can hardly be told from nobody. */
@@ -111,7 +121,20 @@ final class Turns {
     }
 
     private Measured measured(Level level) {
+        failOfFailures(level);
         var interval = MedianInterval.of(counting(level));
         return new Measured(level, interval.median(), interval.low(), interval.high(), of(level));
+    }
+
+    /** Throws {@link LabException} where too few samples count, and enough would if nothing had failed. */
+    private void failOfFailures(Level level) {
+        int counting = counting(level).size();
+        long failed =
+                of(level).stream().filter(one -> one.thrown() == Thrown.FAILED).count();
+        if (counting < MedianInterval.SAMPLES_MIN && counting + failed >= MedianInterval.SAMPLES_MIN) {
+            throw new LabException("Requests failed, or nothing was answered, in " + failed + " of "
+                    + (of(level).size() - 1) + " measurements of '" + level.name()
+                    + "': that is not a busy machine, but a server that does not do what it is asked for.");
+        }
     }
 }

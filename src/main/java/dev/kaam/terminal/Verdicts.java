@@ -12,6 +12,7 @@ import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.report.Quantity;
 import dev.kaam.lab.report.Words;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,31 @@ final class Verdicts {
 
     /** The numbers of a level, and whether they agree. */
     String numbers(Measured one) {
+        return one.broken().isEmpty() ? numbersOfLaw(one) : numbersOfPromise(one);
+    }
+
+    private String numbersOfPromise(Measured one) {
+        Unit unit = one.level().unit();
+        Prediction law = one.level().prediction();
+        double worst = one.broken().stream()
+                .map(taken -> taken.sample().value())
+                .max(Comparator.comparingDouble(value -> Math.abs(value - law.value())))
+                .orElseThrow();
+        return phrases.get(
+                "row.broken",
+                "law",
+                Quantity.words(law.value(), unit),
+                "n",
+                one.broken().size(),
+                "all",
+                one.counting().count(),
+                "worst",
+                Quantity.words(worst, unit),
+                "word",
+                agreement(one.agreement()));
+    }
+
+    private String numbersOfLaw(Measured one) {
         Unit unit = one.level().unit();
         Prediction law = one.level().prediction();
         double least = law.value() >= 0 ? Math.max(0, law.low()) : law.low(); // less than nothing cannot be measured
@@ -103,7 +129,14 @@ final class Verdicts {
                 .filter(one -> one.thrown() == Thrown.BUSY)
                 .toList();
         String why;
-        if (report.measured().isEmpty()) {
+        if (report.measured().isEmpty() && report.others() <= Host.OTHERS_MAX) {
+            why = phrases.get(
+                    "refused.late",
+                    "wake",
+                    Quantity.words(report.machine().wakeMillis(), Unit.MILLIS),
+                    "max",
+                    Quantity.words(Host.WAKE_MAX_MILLIS, Unit.MILLIS));
+        } else if (report.measured().isEmpty()) {
             why = phrases.get("refused.before", "share", Quantity.share(report.others()), "max", max);
         } else if (unclear().isEmpty()) { // so it was the look at the machine afterwards
             why = phrases.get("refused.changed", "max", max);
@@ -138,7 +171,9 @@ final class Verdicts {
             return Optional.empty();
         }
         Measured asked = report.of(report.plan().ask().level());
-        return Optional.of(judged(guess, asked.median(), asked.level().unit()));
+        return Double.isNaN(asked.median())
+                ? Optional.empty()
+                : Optional.of(judged(guess, asked.median(), asked.level().unit()));
     }
 
     private String judged(double guess, double measured, Unit unit) {

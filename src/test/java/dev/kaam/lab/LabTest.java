@@ -50,10 +50,36 @@ class LabTest {
 
     @Test
     void it_is_taken_again_only_so_often() throws Exception {
-        Report report = run(level("A", turn -> Double.NaN));
+        host.others = watch -> watch == 0 ? 0 : 0.9;
+        Report report = run(level("A", turn -> 10));
         assertThat(report.of("A").samples()).hasSize(1 + 2 * 5);
         assertThat(report.of("A").median()).isNaN();
         assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+    }
+
+    @Test
+    void where_it_fails_again_and_again_the_server_is_to_blame_and_not_the_machine() {
+        assertThatThrownBy(() -> run(level("A", turn -> turn < 4 ? 10 : Double.NaN)))
+                .isInstanceOf(LabException.class)
+                .hasMessageStartingWith("Requests failed, or nothing was answered, in 7 of 10 measurements of 'A'");
+        assertThat(servers.closed).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void what_is_drawn_does_not_depend_on_what_was_taken_again() throws Exception {
+        assertThat(drawn(turn -> 10)).isEqualTo(drawn(turn -> turn == 1 ? Double.NaN : 10));
+    }
+
+    /** What the level B draws first of all, in each of its turns. */
+    private List<Long> drawn(IntToDoubleFunction before) throws InterruptedException {
+        asked.clear();
+        var drawn = new ArrayList<Long>();
+        run(level("A", before), new Level("B", Level.Unit.MILLIS, law(), bench -> {
+            drawn.add(bench.random().nextLong());
+            return Sample.of(10);
+        }));
+        assertThat(drawn).hasSize(6).doesNotHaveDuplicates();
+        return drawn;
     }
 
     @Test
@@ -80,6 +106,27 @@ class LabTest {
         assertThat(report.others()).isEqualTo(0.3);
         assertThat(report.measured()).isEmpty();
         assertThat(servers.started).isEmpty();
+    }
+
+    @Test
+    void nothing_is_asked_where_threads_wake_late_before() throws Exception {
+        host.wakeMillis = 3.1;
+        Report report = run(level("A", turn -> 10));
+        assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(report.measured()).isEmpty();
+    }
+
+    @Test
+    void a_promise_that_was_broken_is_so_whatever_the_machine_is_like_afterwards() throws Exception {
+        host.parallel = look -> look == 0 ? 2 : 1.4;
+        var law = Prediction.promise(0, "0", "this test", new Prediction.Tolerance(0, 0.1));
+        var promised = new Level("B", Level.Unit.SHARE, law, bench -> {
+            asked.add("B");
+            return Sample.of(asked.stream().filter("B"::equals).count() == 3 ? 1 : 0);
+        });
+        Report report = run(level("A", turn -> 5 * turn), promised);
+        assertThat(report.of("A").agreement()).isEqualTo(Measured.Agreement.UNCLEAR);
+        assertThat(report.verdict()).isEqualTo(Verdict.DIFFERS);
     }
 
     @Test
@@ -237,12 +284,13 @@ class LabTest {
     private static final class SomeHost implements Host {
         private IntToDoubleFunction others = watch -> 0;
         private IntToDoubleFunction parallel = look -> 2;
+        private double wakeMillis = 0.1;
         private int watches;
         private int looks;
 
         @Override
         public Machine look() {
-            return new Machine(2, parallel.applyAsDouble(looks++), 0.1);
+            return new Machine(2, parallel.applyAsDouble(looks++), wakeMillis);
         }
 
         @Override

@@ -6,6 +6,8 @@ import static dev.kaam.lab.Measured.Agreement.UNCLEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.lab.Measured.Agreement;
+import dev.kaam.lab.Measured.Taken;
+import dev.kaam.lab.Measured.Thrown;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -33,11 +35,53 @@ class MeasuredTest {
         assertThat(measured(30, 5, median, low, high)).isEqualTo(agreement);
     }
 
+    /** The law says 1 ± 15: what is far above it may spread as far, but agrees no sooner. */
+    @ParameterizedTest
+    @CsvSource({"15, 5, 450, UNCLEAR", "15, 5, 36, UNCLEAR", "15, 5, 34, AGREES", "30, 20, 200, DIFFERS"})
+    void what_agrees_lies_no_farther_apart_than_what_still_agrees(
+            double median, double low, double high, Agreement agreement) {
+        assertThat(measured(1, 15, median, low, high)).isEqualTo(agreement);
+    }
+
     @Test
-    void what_can_only_be_one_number_differs_however_far_it_spreads() {
+    void what_can_only_be_one_number_may_not_spread() {
         assertThat(measured(0, 0, 0, 0, 0)).isEqualTo(AGREES);
-        assertThat(measured(0, 0, 5, 3, 9)).isEqualTo(DIFFERS);
         assertThat(measured(0, 0, 0, 0, 1)).isEqualTo(UNCLEAR);
+    }
+
+    @Test
+    void a_promise_that_is_broken_once_is_broken() {
+        assertThat(promised(0, 0, 0, 0, 0, 0, 0, 0, 1)).isEqualTo(DIFFERS);
+        assertThat(promised(1))
+                .as("also where too few count to be sure of more")
+                .isEqualTo(DIFFERS);
+        assertThat(promised(0, 0, 0, 0.2, 0)).isEqualTo(AGREES);
+        assertThat(promised(0, 0)).isEqualTo(UNCLEAR);
+    }
+
+    @Test
+    void a_sample_that_does_not_count_breaks_no_promise() {
+        var busy = new Taken(Sample.of(1), 0.9, Thrown.BUSY);
+        assertThat(promise(0, 0, 0, List.of(busy)).broken()).isEmpty();
+    }
+
+    /** A share that is promised to be 0, or 0.5 at most; all these count. */
+    private static Agreement promised(double... samples) {
+        var interval = MedianInterval.of(DoubleStream.of(samples).boxed().toList());
+        return promise(
+                        interval.median(),
+                        interval.low(),
+                        interval.high(),
+                        DoubleStream.of(samples)
+                                .mapToObj(one -> new Taken(Sample.of(one), 0, null))
+                                .toList())
+                .agreement();
+    }
+
+    private static Measured promise(double median, double low, double high, List<Taken> samples) {
+        var prediction = Prediction.promise(0, "0", "this test", new Prediction.Tolerance(0, 0.5));
+        var level = new Level("a", Level.Unit.SHARE, prediction, bench -> Sample.of(0));
+        return new Measured(level, median, low, high, samples);
     }
 
     /** The worst that a true law can be: the median lies just where it still agrees. */

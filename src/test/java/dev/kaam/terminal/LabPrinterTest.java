@@ -132,6 +132,20 @@ class LabPrinterTest {
     }
 
     @Test
+    void a_promise_that_was_broken_says_how_often() {
+        assertThat(report(SomeReports.brokenPromise(), 80, StandardCharsets.UTF_8))
+                .contains("  100 % was promised each time, and 1 of 6 were otherwise, up to 75 %: DIFFERS");
+    }
+
+    @Test
+    void nothing_is_concluded_where_threads_wake_late() {
+        assertThat(report(SomeReports.refusedAsLate(), 200, StandardCharsets.UTF_8))
+                .startsWith(
+                        "  This machine is too restless now: a thread that sleeps wakes 4.20 ms late, and 3 ms is the"
+                                + " most at which it can be asked. Try again when it is quiet.");
+    }
+
+    @Test
     void the_question_and_the_law_come_first() {
         var out = new StringWriter();
         LabPrinter printer = printer(out, 80, false, StandardCharsets.US_ASCII);

@@ -63,7 +63,7 @@ public final class CriticalInBackground implements Experiment {
                 List.of(
                         lost(EPHEMERAL, lost, crash),
                         lost(MEMORY, lost, crash),
-                        new Level(DURABLE, Unit.SHARE, new Prediction(0, "0", KEPT, NEVER), bench -> {
+                        new Level(DURABLE, Unit.SHARE, Prediction.promise(0, "0", KEPT, NEVER), bench -> {
                             Fate fate = crash.befall(bench, DURABLE, PATIENCE);
                             last.set(fate);
                             return Sample.of(fate.lost());

@@ -97,7 +97,8 @@ public final class ReportJson {
                 .put("formula", law.law())
                 .put("source", law.source())
                 .put("low", finite(law.low()))
-                .put("high", finite(law.high()));
+                .put("high", finite(law.high()))
+                .put("always", law.always());
         return json;
     }
 

@@ -51,7 +51,7 @@ class ReportJsonTest {
         assertThat(level.path("unit").asText()).isEqualTo("ms");
         assertThat(level.path("law").toString())
                 .isEqualTo("{\"value\":20.0,\"formula\":\"⌈n/N⌉·S\",\"source\":\"R. L. Graham, 1969\","
-                        + "\"low\":13.0,\"high\":27.0}");
+                        + "\"low\":13.0,\"high\":27.0,\"always\":false}");
         assertThat(level.path("median").asDouble()).isEqualTo(64);
         assertThat(level.path("low").asDouble()).isEqualTo(62.6);
         assertThat(level.path("high").asDouble()).isEqualTo(66.1);

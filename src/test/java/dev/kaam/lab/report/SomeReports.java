@@ -72,6 +72,22 @@ public final class SomeReports {
         return report(plan, null, Verdict.DIFFERS, kept);
     }
 
+    /** One level, which was promised, and in one sample of six was not so. */
+    public static Report brokenPromise() {
+        var law = Prediction.promise(1, "1", "a promise", new Tolerance(0, 0.01));
+        var level = new Level("virtualThreads", Unit.SHARE, law, bench -> Sample.of(1));
+        var plan = new Plan(Map.of(), List.of(), List.of(level), new Plan.Ask("virtualThreads", 0, 1, false));
+        var samples = IntStream.range(0, 6)
+                .mapToObj(i -> new Taken(Sample.of(i == 3 ? 0.75 : 1), 0, null))
+                .toList();
+        return report(plan, null, Verdict.DIFFERS, new Measured(level, 1, 1, 1, samples));
+    }
+
+    /** Threads woke late before it began. */
+    public static Report refusedAsLate() {
+        return report(new Machine(2, 1.9, 4.2), plan(), null, Verdict.REFUSED, 0.02);
+    }
+
     /** Others had the machine before it began. */
     public static Report refusedAtOnce() {
         return report(null, Verdict.REFUSED);
@@ -128,14 +144,20 @@ public final class SomeReports {
     }
 
     private static Report report(Plan plan, @Nullable Double guess, Verdict verdict, Measured... measured) {
+        double others = verdict == Verdict.REFUSED && measured.length == 0 ? 0.37 : 0.02;
+        return report(MACHINE, plan, guess, verdict, others, measured);
+    }
+
+    private static Report report(
+            Machine machine, Plan plan, @Nullable Double guess, Verdict verdict, double others, Measured... measured) {
         return new Report(
                 EXPERIMENT,
                 Effort.QUICK,
                 Instant.parse("2026-02-03T04:05:06Z"),
                 Duration.ofMillis(9_400),
                 -6_148_914_691_236_517_205L,
-                verdict == Verdict.REFUSED && measured.length == 0 ? 0.37 : 0.02,
-                MACHINE,
+                others,
+                machine,
                 plan,
                 guess,
                 verdict,
