@@ -1,6 +1,8 @@
 package dev.kaam;
 
+import dev.kaam.lab.Level.Unit;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Whoever goes through the self-check, line by line. For one thread. */
@@ -42,5 +44,12 @@ final class LearnPerson {
 
     boolean isGone() {
         return gone;
+    }
+
+    /** What they typed, as a number from 1 to so many; 0 where it is none of them. */
+    static int number(String text, int most) {
+        OptionalDouble number = Guess.parse(text, Unit.COUNT);
+        double value = number.orElse(0);
+        return value == Math.rint(value) && value <= most ? (int) value : 0;
     }
 }

@@ -9,6 +9,7 @@ import dev.kaam.learn.Course;
 import dev.kaam.learn.Given;
 import dev.kaam.learn.Question;
 import dev.kaam.learn.Score;
+import dev.kaam.terminal.GuessAxis;
 import dev.kaam.terminal.LabPrinter;
 import dev.kaam.terminal.LearnFile;
 import dev.kaam.terminal.LearnPrinter;
@@ -110,7 +111,7 @@ final class LearnQuestions {
         }
         proved.proof(question.proof(), report.get());
         if (question.asked() instanceof Asked.Amount amount && given.answer() instanceof Answer.Amount(double guess)) {
-            questions.axis(amount, report.get(), question, guess);
+            new GuessAxis(printer).draw(amount, guess, question.proof(), report.get());
             return given.with(question.proof().seen(report.get(), amount.answer()));
         }
         return given;

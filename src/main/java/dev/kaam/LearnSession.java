@@ -1,10 +1,7 @@
 package dev.kaam;
 
-import dev.kaam.lab.Level.Unit;
 import dev.kaam.lab.Report;
 import dev.kaam.learn.Course;
-import dev.kaam.learn.Given;
-import dev.kaam.learn.Question;
 import dev.kaam.terminal.LearnFile;
 import dev.kaam.terminal.LearnPrinter;
 import dev.kaam.terminal.ProofPrinter;
@@ -14,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The menu of the self-check, and what it leads to. To be used once. */
@@ -23,6 +19,7 @@ final class LearnSession {
     private final LearnPrinter printer;
     private final ProofPrinter proved;
     private final LearnQuestions questions;
+    private final LearnTopics topics;
     private final LearnPerson person;
     private final LearnFile kept;
     private final @Nullable Proofs proofs;
@@ -40,6 +37,7 @@ final class LearnSession {
         this.printer = printer;
         this.proved = proved;
         this.questions = questions;
+        this.topics = new LearnTopics(course, printer, questions, person, kept);
         this.person = person;
         this.kept = kept;
         this.proofs = proofs;
@@ -68,7 +66,7 @@ final class LearnSession {
                 printer.phrase(
                         "menu.questions",
                         "answered",
-                        answered(course.questions()),
+                        topics.answered(course.questions()),
                         "all",
                         course.questions().size()),
                 course.pitfalls().heading(),
@@ -82,9 +80,9 @@ final class LearnSession {
             return;
         }
         printer.gap();
-        switch (number(text, most)) {
+        switch (LearnPerson.number(text, most)) {
             case 1 -> printer.recap();
-            case 2 -> topics();
+            case 2 -> topics.choose();
             case 3 -> pitfalls();
             case 4 -> practice();
             case 5 -> rules();
@@ -93,72 +91,30 @@ final class LearnSession {
         }
     }
 
-    private void topics() throws InterruptedException {
-        List<String> rows = course.topics().stream()
-                .map(topic -> {
-                    List<Question> its = of(topic.id());
-                    return printer.phrase(
-                            "questions.row", "topic", topic.words(), "answered", answered(its), "all", its.size());
-                })
-                .toList();
-        printer.choices(rows);
-        String text = person.ask(printer.phrase("questions.prompt"));
-        while (!person.leaves()) {
-            List<Question> chosen = chosen(text);
-            if (!chosen.isEmpty()) {
-                questions.ask(chosen);
-                return;
-            }
-            printer.say(text.isEmpty() ? printer.phrase("questions.done") : printer.phrase("menu.no", "text", text));
-            text = person.ask(printer.phrase("questions.prompt"));
-        }
-    }
-
-    private List<Question> chosen(String text) {
-        if (text.isEmpty()) {
-            Map<String, Given> answers = kept.answers();
-            return course.questions().stream()
-                    .filter(one -> !answers.containsKey(one.id()))
-                    .toList();
-        }
-        int topic = number(text, course.topics().size());
-        return topic > 0
-                ? of(course.topics().get(topic - 1).id())
-                : course.questions().stream()
-                        .filter(one -> one.id().equals(text))
-                        .toList();
-    }
-
-    private List<Question> of(String topic) {
-        return course.questions().stream()
-                .filter(one -> one.topic().equals(topic))
-                .toList();
-    }
-
-    private int answered(List<Question> some) {
-        Map<String, Given> answers = kept.answers();
-        return (int) some.stream().filter(one -> answers.containsKey(one.id())).count();
-    }
-
     private void pitfalls() throws InterruptedException {
         printer.pitfalls();
-        List<Course.Pitfall> all = course.pitfalls().items();
         if (proofs == null) {
             return;
         }
-        Duration longest = all.stream()
-                .map(one -> proofs.about(List.of(one.experiment())))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        String prompt = printer.phrase("pitfall.prompt", "time", printer.time(longest));
+        List<String> experiments = course.pitfalls().items().stream()
+                .map(Course.Pitfall::experiment)
+                .toList();
+        String prompt = printer.phrase("pitfall.prompt", "time", printer.time(longest(proofs, experiments)));
         for (String text = person.ask(prompt); !text.isEmpty(); text = person.ask(prompt)) {
-            int number = number(text, all.size());
+            int number = LearnPerson.number(text, experiments.size());
             if (number > 0) {
-                proofs.run(all.get(number - 1).experiment()).ifPresent(proved::report);
+                proofs.run(experiments.get(number - 1)).ifPresent(proved::report);
             } else {
                 printer.say(printer.phrase("menu.no", "text", text));
             }
         }
+    }
+
+    private static Duration longest(Proofs proofs, List<String> experiments) {
+        return experiments.stream()
+                .map(name -> proofs.about(List.of(name)))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private void practice() throws InterruptedException {
@@ -176,22 +132,25 @@ final class LearnSession {
 
     private void rules() throws InterruptedException {
         rules(Map.of());
+        if (proofs != null) {
+            measureRules(proofs);
+        }
+    }
+
+    private void measureRules(Proofs proofs) throws InterruptedException {
         List<String> open = course.rules().items().stream()
                 .map(Course.Rule::experiment)
                 .distinct()
-                .filter(name -> proofs != null && proofs.known(name).isEmpty())
+                .filter(name -> proofs.known(name).isEmpty())
                 .toList();
-        if (proofs == null || open.isEmpty()) {
+        if (open.isEmpty() || !person.wants(printer.phrase("rules.prompt", "time", printer.time(proofs.about(open))))) {
             return;
         }
-        String about = printer.time(proofs.about(open));
-        if (person.wants(printer.phrase("rules.prompt", "time", about))) {
-            var refused = new HashMap<String, Report>();
-            for (String name : open) {
-                proofs.run(name).ifPresent(report -> refused.put(name, report));
-            }
-            rules(refused);
+        var now = new HashMap<String, Report>();
+        for (String name : open) {
+            proofs.run(name).ifPresent(report -> now.put(name, report));
         }
+        rules(now);
     }
 
     /** @param now what has just come of their experiments, refused or not */
@@ -204,12 +163,5 @@ final class LearnSession {
             proved.rule(i + 1, rules.get(i), known.orElse(now.get(name)));
         }
         printer.gap();
-    }
-
-    /** From 1 to so many; 0 where it is none of them. */
-    private static int number(String text, int most) {
-        OptionalDouble number = Guess.parse(text, Unit.COUNT);
-        double value = number.orElse(0);
-        return value == Math.rint(value) && value <= most ? (int) value : 0;
     }
 }

@@ -44,9 +44,11 @@ final class VerifyLearn {
                 "time",
                 printer.time(proofs.about(names))));
         for (String name : names) {
+            printer.gap();
             proved.experiment(name);
             proofs.run(name).ifPresentOrElse(report -> judge(name, report), () -> failed += of(name).size());
         }
+        printer.gap();
         rules();
         proved.summary(count(Says.CONFIRMS), count(Says.CONTRADICTS), count(Says.NOTHING), failed);
         return exitCode();

@@ -22,7 +22,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is typed into the self-check, and what it says. The laws are real; what the machine measures is given. */
 class LearnSessionTest {
-    private static final Course ENGLISH = Learn.in("en");
+    private static final Map<String, Course> COURSES =
+            Learn.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Learn::in));
+    private static final Course ENGLISH = course("en");
 
     @TempDir
     private Path folder;
@@ -140,7 +145,7 @@ class LearnSessionTest {
 
     @Test
     void wherever_what_comes_in_ends_the_self_check_ends_too() {
-        List<String> lines = List.of("2", "", "2", "50", "y", "m", "3", "1", "", "4", "", "", "m", "5", "y", "1", "6");
+        List<String> lines = List.of("1", "2", "", "2", "50", "y", "m", "3", "1", "", "4", "", "m", "5", "y", "6");
         for (int n = 0; n <= lines.size(); n++) {
             String said = type(GivenLab.agreeing(), lines.subList(0, n).toArray(String[]::new));
             assertThat(said).startsWith("Check it\n");
@@ -209,6 +214,10 @@ class LearnSessionTest {
                 .contains("You are surer than right, by 90 %: doubt a little more.", "80-100 %  ●", "|··  12");
     }
 
+    private static Course course(String language) {
+        return Objects.requireNonNull(COURSES.get(language));
+    }
+
     private static String right(int question) {
         return ENGLISH.questions().get(question).asked() instanceof Asked.Amount amount
                 ? shown(amount.answer(), amount)
@@ -249,7 +258,7 @@ class LearnSessionTest {
         var said = new StringWriter();
         var out = new PrintWriter(said, true);
         var paper = new Paper(columns, false, StandardCharsets.UTF_8);
-        Course course = Learn.in(language);
+        Course course = course(language);
         var printer = new LearnPrinter(out, paper, course);
         var labPrinter = new LabPrinter(out, paper, language);
         Queue<String> waiting = new ArrayDeque<>(lines);

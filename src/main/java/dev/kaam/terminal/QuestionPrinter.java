@@ -1,7 +1,5 @@
 package dev.kaam.terminal;
 
-import dev.kaam.lab.Measured.Agreement;
-import dev.kaam.lab.Report;
 import dev.kaam.lab.report.Quantity;
 import dev.kaam.learn.Answer;
 import dev.kaam.learn.Asked;
@@ -10,15 +8,11 @@ import dev.kaam.learn.Course;
 import dev.kaam.learn.Given;
 import dev.kaam.learn.Question;
 import dev.kaam.learn.Score;
-import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedString;
 
 /** Writes questions, what is right, and why. For one thread. */
 public final class QuestionPrinter {
-    /** So many columns has a number on the axis, with room behind it. */
-    private static final int TICK = 12;
-
     private final LearnPrinter learn;
     private final Sheet sheet;
     private final Course course;
@@ -120,56 +114,9 @@ public final class QuestionPrinter {
             case Asked.Choice choice -> answer.equals(new Answer.Chosen(choice.usual()));
             case Asked.Amount amount ->
                 answer instanceof Answer.Amount(double value)
-                        && Band.right(amount, null).holds(value) == false
+                        && !Band.right(amount, null).holds(value)
                         && Math.abs(value - amount.usual()) <= amount.usual() / 10;
         };
-    }
-
-    /** Guess, law and measurement on one axis, in the numbers of the question. */
-    public void axis(Asked.Amount amount, Report report, Question question, double guess) {
-        Band seen = question.proof().seen(report, amount.answer());
-        if (seen == null) {
-            return;
-        }
-        double median = question.proof().median(report, amount.answer());
-        var axis = Axis.over(List.of(amount.answer(), median, seen.low(), seen.high(), guess));
-        int width = sheet.paper().width() - Sheet.INDENT.length();
-        var drawn = new PlotLine(sheet.ink(), sheet.paper().signs(), axis, width);
-        Agreement agreement = report.of(question.proof().levels().getFirst()).agreement();
-        sheet.text(learn.phrase("axis.title"));
-        sheet.line(Sheet.joined(
-                sheet.ink().plain(Sheet.INDENT),
-                drawn.of(amount.answer(), new PlotLine.Seen(median, seen.low(), seen.high(), agreement), guess)));
-        List<Double> ticks = axis.ticks(width / TICK);
-        List<String> labels =
-                ticks.stream().map(tick -> Quantity.words(tick, amount.unit())).toList();
-        sheet.line(sheet.ink().quiet(Sheet.INDENT + drawn.scale(labels, ticks)));
-        sheet.text(numbers(amount, seen, median, guess));
-        sheet.gap();
-    }
-
-    private String numbers(Asked.Amount amount, Band seen, double median, double guess) {
-        Signs signs = sheet.paper().signs();
-        return learn.phrase(
-                "axis.numbers",
-                "guessSign",
-                signs.guess(),
-                "guess",
-                Quantity.words(guess, amount.unit()),
-                "lawSign",
-                signs.law(),
-                "law",
-                Quantity.words(amount.answer(), amount.unit()),
-                "medianSign",
-                signs.median(),
-                "bothSign",
-                signs.both(),
-                "median",
-                Quantity.words(median, amount.unit()),
-                "from",
-                Quantity.beside(median, seen.low(), amount.unit()),
-                "to",
-                Quantity.beside(median, seen.high(), amount.unit()));
     }
 
     /** What it costs to have been so sure; and where the machine made the answer right, that. */

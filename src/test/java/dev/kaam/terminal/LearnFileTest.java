@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kaam.learn.Answer;
 import dev.kaam.learn.Band;
+import dev.kaam.learn.Course;
 import dev.kaam.learn.Given;
 import dev.kaam.learn.Learn;
 import dev.kaam.learn.Score;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where answers are kept between two times. */
 class LearnFileTest {
+    private static final Course ENGLISH = Learn.in("en");
     private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
     private static final Given NUMBER = new Given(new Answer.Amount(2_400), 0.8, new Band(2_200, 2_400), NOW);
     private static final Given CHOICE = new Given(new Answer.Chosen("browser"), 1 / 3.0, null, NOW);
@@ -73,7 +75,7 @@ class LearnFileTest {
                 """);
         assertThat(file().answers()).containsEntry("fifty-on-forty", NUMBER);
         Path exported = folder.resolve("exported.json");
-        file().export(Learn.in("en"), exported, false);
+        file().export(ENGLISH, exported, false);
         assertThat(new LearnFile(exported).answers()).isEqualTo(file().answers());
     }
 
@@ -108,15 +110,15 @@ class LearnFileTest {
     void an_export_takes_the_place_of_no_file_unless_it_is_forced() throws IOException {
         file().put("two-tabs", CHOICE);
         Path to = Files.writeString(folder.resolve("a.json"), "mine");
-        assertThatThrownBy(() -> file().export(Learn.in("en"), to, false)).hasMessageContaining("is there already");
+        assertThatThrownBy(() -> file().export(ENGLISH, to, false)).hasMessageContaining("is there already");
         assertThat(to).hasContent("mine");
-        assertThat(file().export(Learn.in("en"), to, true)).isEqualTo(1);
+        assertThat(file().export(ENGLISH, to, true)).isEqualTo(1);
         assertThat(to).content().contains("You open its URL in two tabs", "\"right\" : true", "\"penalty\" : 0.33");
     }
 
     @Test
     void a_number_that_was_right_by_this_machine_stays_so() {
-        assertThat(NUMBER.score(Learn.in("en").question("fifty-on-forty")))
+        assertThat(NUMBER.score(ENGLISH.question("fifty-on-forty")))
                 .get()
                 .extracting(Score::right)
                 .isEqualTo(true);
@@ -124,9 +126,9 @@ class LearnFileTest {
 
     @Test
     void an_answer_to_a_question_that_has_changed_has_no_score() {
-        assertThat(NUMBER.score(Learn.in("en").question("two-tabs"))).isEmpty();
-        assertThat(CHOICE.score(Learn.in("en").question("kill-after-202"))).isEmpty();
-        assertThat(CHOICE.score(Learn.in("en").question("fifty-on-forty"))).isEmpty();
+        assertThat(NUMBER.score(ENGLISH.question("two-tabs"))).isEmpty();
+        assertThat(CHOICE.score(ENGLISH.question("kill-after-202"))).isEmpty();
+        assertThat(CHOICE.score(ENGLISH.question("fifty-on-forty"))).isEmpty();
     }
 
     private void write(String content) throws IOException {
