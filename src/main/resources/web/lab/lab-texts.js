@@ -53,8 +53,12 @@ export function numbersOf({ setting = {}, levels = [], ask }) {
     if (Number.isFinite(median)) numbers.push([name, quantity(median, unit)]);
   }
   const asked = levels.find(({ name }) => name === ask?.level);
-  const gaps = levels.filter(({ unit, median }) => unit === asked?.unit && Number.isFinite(median))
+  const gaps = levels
+    .filter(({ unit, law, median }) => unit === asked?.unit && Number.isFinite(median) && !isBound(law))
     .map(({ median, law }) => Math.abs(median - law.value));
   if (gaps.length > 0) numbers.push(['gap', quantity(Math.max(...gaps), asked.unit)]);
   return Object.fromEntries(numbers);
 }
+
+/** Whether it says only that it is no more, or no less: how far a measurement is from it says nothing. */
+const isBound = ({ value, low, high }) => low < high && (value === low || value === high);

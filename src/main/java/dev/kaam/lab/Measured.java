@@ -84,7 +84,7 @@ public record Measured(Level level, double median, double low, double high, List
     }
 
     private boolean isWide(Prediction law, double times) {
-        return high - low > 2 * ((law.high() - law.value()) * times + Math.ulp(median));
+        return high - low > (law.high() - law.low()) * times + 2 * Math.ulp(median);
     }
 
     private double times(Prediction law) {

@@ -84,6 +84,20 @@ class MeasuredTest {
         return new Measured(level, median, low, high, samples);
     }
 
+    /** No more than 1.3, which may be anything from 0 on; and no less than 1.05, up to three times as much. */
+    @ParameterizedTest
+    @CsvSource({
+        "1.0, 0.4, 1.2, AGREES, UNCLEAR",
+        "0.2, 0.1, 0.3, AGREES, DIFFERS",
+        "1.4, 1.2, 1.5, UNCLEAR, AGREES",
+        "4.0, 3.9, 4.1, DIFFERS, DIFFERS"
+    })
+    void a_bound_is_open_to_one_side(double median, double low, double high, Agreement atMost, Agreement atLeast) {
+        assertThat(bound(1.3, Prediction.Tolerance.atMost(), median, low, high)).isEqualTo(atMost);
+        assertThat(bound(1.05, Prediction.Tolerance.atLeast(3), median, low, high))
+                .isEqualTo(atLeast);
+    }
+
     /** The worst that a true law can be: the median lies just where it still agrees. */
     @Test
     void a_law_that_holds_is_hardly_ever_said_to_differ() {
@@ -100,7 +114,11 @@ class MeasuredTest {
     }
 
     private static Agreement measured(double law, double slack, double median, double low, double high) {
-        var prediction = new Prediction(law, "n", "this test", new Prediction.Tolerance(0, slack));
+        return bound(law, new Prediction.Tolerance(0, slack), median, low, high);
+    }
+
+    private static Agreement bound(double law, Prediction.Tolerance tolerance, double median, double low, double high) {
+        var prediction = new Prediction(law, "n", "this test", tolerance);
         var level = new Level("a", Level.Unit.MILLIS, prediction, bench -> Sample.of(0));
         return new Measured(level, median, low, high, List.of()).agreement();
     }

@@ -9,6 +9,7 @@ import dev.kaam.lab.Plan;
 import dev.kaam.lab.Prediction;
 import dev.kaam.lab.Prediction.Tolerance;
 import dev.kaam.lab.Setup;
+import dev.kaam.lab.law.Waves;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.Map;
  * a pool with as many threads as there are processors.
  */
 public final class AwaitDoesNotSpeedCpu implements Experiment {
-    private static final String SOURCE = "work is neither saved nor lost; R. P. Brent, 1974";
     /** The processors' other work, HTTP and the clients; and they run faster or slower as they become warm. */
     private static final Tolerance TOLERANCE = new Tolerance(0.2, 0.5);
 
@@ -39,14 +39,15 @@ public final class AwaitDoesNotSpeedCpu implements Experiment {
                         server("pool", pool, cpu),
                         server("virtualThreads", "virtual-threads", cpu)),
                 List.of(
-                        level("oneAtATime", clients, new Prediction(clients, "n·C / C", SOURCE, TOLERANCE)),
+                        level("oneAtATime", clients, new Prediction(clients, "n·C / C", Waves.WORK_SOURCE, TOLERANCE)),
                         level("pool", clients, shared(clients, machine)),
                         level("virtualThreads", clients, shared(clients, machine))),
                 new Plan.Ask("virtualThreads", 0.5, 2.0 * clients, true));
     }
 
     private static Prediction shared(int clients, Machine machine) {
-        return new Prediction(clients / Math.min(clients, machine.parallel()), "n·C/min(n, p) / C", SOURCE, TOLERANCE);
+        return new Prediction(
+                clients / Math.min(clients, machine.parallel()), "n·C/min(n, p) / C", Waves.WORK_SOURCE, TOLERANCE);
     }
 
     private static double rounded(double number) {

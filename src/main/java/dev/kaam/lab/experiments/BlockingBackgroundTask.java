@@ -33,7 +33,7 @@ public final class BlockingBackgroundTask implements Experiment {
     private static final String SUM = "what is done in a row takes the sum";
     /** The readers come some milliseconds after the tasks have begun, and HTTP takes some. */
     private static final Tolerance WAITS = new Tolerance(0.1, 10);
-    /** How much a task computes was measured when the server started; and the processors do other things besides. */
+    /** All n at once take n/p as long as one: p is what the processors do together. How much a task computes was measured when the server started; and the processors do other things besides. */
     private static final Tolerance COMPUTES = new Tolerance(0.3, 10);
 
     @Override
@@ -47,7 +47,12 @@ public final class BlockingBackgroundTask implements Experiment {
         int task = effort.pick(100, 300);
         double computing = task * machine.cores() / machine.parallel();
         return new Plan(
-                Map.of("waitMs", wait, "taskMs", task, "loops", machine.cores(), "readers", READERS),
+                Map.of(
+                        "waitMs", wait,
+                        "taskMs", task,
+                        "loops", machine.cores(),
+                        "readers", READERS,
+                        "parallel", Math.round(machine.parallel() * 10) / 10.0),
                 List.of(
                         server("nothing", wait),
                         server("waiting", wait).with("--fake-task", "wait=" + task + "ms,cpu=0ms,by=ephemeral"),
@@ -56,7 +61,7 @@ public final class BlockingBackgroundTask implements Experiment {
                 List.of(
                         level("nothing", machine, new Prediction(wait, "W", SUM, WAITS)),
                         level("waiting", machine, new Prediction(wait, "W", SUM, WAITS)),
-                        level("computing", machine, new Prediction(computing + wait, "T + W", SUM, COMPUTES)),
+                        level("computing", machine, new Prediction(computing + wait, "n·T/p + W", SUM, COMPUTES)),
                         level("onLoop", machine, new Prediction(task + wait, "T + W", SUM, WAITS))),
                 new Plan.Ask("onLoop", 1, 10.0 * task, true));
     }

@@ -22,14 +22,15 @@ import java.util.Map;
 /**
  * The server stands still for a while. A client that waits for each answer before it asks again sends nothing meanwhile: it has
  * one slow answer among hundreds, and its p99 shows none. Requests that come on their own come meanwhile too: of all, the share
- * (D − x)/T waits longer than x, which is a hundredth for x = D − T/100.
+ * (D − x)/L waits longer than x, which is a hundredth for x = D − L/100.
  */
 public final class CoordinatedOmission implements Experiment {
     private static final String SERVER = "server";
     private static final Call READ = Call.get("/todos");
-    private static final String SOURCE = "G. Tene, “How NOT to Measure Latency”, 2013";
-    /** The slowest hundredth of a quiet server is some milliseconds slower than the rest. */
-    private static final Tolerance CLOSED = new Tolerance(0.5, 5);
+    private static final String SOURCE = "coordinated omission; G. Tene, “How NOT to Measure Latency”, 2013";
+    private static final String EVENLY = "follows from arrivals that are spread evenly over L";
+    /** The slowest hundredth of a quiet server is some milliseconds slower than the rest: far from the stop that it leaves out. */
+    private static final Tolerance CLOSED = new Tolerance(0.5, 12);
     /**
      * Of the few that are slowest, one more or less is 1/λ of time, some milliseconds; signals come a few milliseconds late; and
      * what has piled up meanwhile must be worked off.
@@ -61,11 +62,11 @@ public final class CoordinatedOmission implements Experiment {
     }
 
     /**
-     * The closed load's slow answers, one a client, must be less than a hundredth of all: S/(T − D) well below 1/100.
+     * The closed load's slow answers, one a client, must be less than a hundredth of all: S/(L − D) well below 1/100.
      *
      * @param waitMs S
      * @param stopMs D, how long the server stands still
-     * @param lengthMs T, how long it is asked in all
+     * @param lengthMs L, how long it is asked in all
      */
     private record Setting(int clients, int waitMs, int stopMs, int lengthMs) {
         double perSecond() {
@@ -77,7 +78,7 @@ public final class CoordinatedOmission implements Experiment {
         }
 
         Prediction open() {
-            return new Prediction(stopMs + waitMs - lengthMs / 100.0, "D − T/100 + S", SOURCE, OPEN);
+            return new Prediction(stopMs + waitMs - lengthMs / 100.0, "D − L/100 + S", EVENLY, OPEN);
         }
     }
 

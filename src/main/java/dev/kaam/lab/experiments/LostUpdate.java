@@ -25,8 +25,8 @@ import java.util.Map;
 /**
  * Read, await, write: a counter in a todo loses what others wrote in between, although the server has one thread. To read and to
  * write are two requests. The thread takes them in order of arrival, so all clients' reads come before the first of their writes,
- * and those before the next reads: of c that have read the same number and add one, one counts. With {@code If-Match} one of them
- * writes, and the others hear 412 and read again: none is lost, and c that begin together need c + (c−1) + … + 1 tries.
+ * and those before the next reads: of n that have read the same number and add one, one counts. With {@code If-Match} one of them
+ * writes, and the others hear 412 and read again: none is lost, and n that begin together need n + (n−1) + … + 1 tries.
  */
 public final class LostUpdate implements Experiment {
     private static final String SERVER = "oneAtATime";
@@ -74,7 +74,7 @@ public final class LostUpdate implements Experiment {
 
     /** A client that once is slower than all others together sees their writes, and one more counts. */
     private static Prediction without(int clients) {
-        return new Prediction(1.0 / clients, "1/c", LOST, new Tolerance(0, 1.0 / (clients * TIMES)));
+        return new Prediction(1.0 / clients, "1/n", LOST, new Tolerance(0, 1.0 / (clients * TIMES)));
     }
 
     /** That none is lost is promised, not likely: not one is tolerated. */
@@ -84,7 +84,7 @@ public final class LostUpdate implements Experiment {
 
     /** Out of step, a client may be spared a try, or have one more. */
     private static Prediction tries(int clients) {
-        return new Prediction((clients + 1) / 2.0, "(c+1)/2", OPTIMISTIC, new Tolerance(0.1, 0));
+        return new Prediction((clients + 1) / 2.0, "(n+1)/2", OPTIMISTIC, new Tolerance(0.1, 0));
     }
 
     /** What has become of a counter: the share of what was answered 200 that it has counted, and the tries that it took. */

@@ -19,9 +19,6 @@ import java.util.Map;
  * ⌈n/N⌉ waits, where N is how many the server lets wait together.
  */
 public final class ManyAtOnce implements Experiment {
-    /** A wave is a little longer than its wait, by a timer and the change of threads; and a crowd must be read and written. */
-    private static final Tolerance TOLERANCE = new Tolerance(0.15, 25);
-
     private static final int POOL = 8;
 
     @Override
@@ -31,20 +28,33 @@ public final class ManyAtOnce implements Experiment {
 
     @Override
     public Plan plan(Effort effort, Machine machine) {
-        int clients = effort.pick(24, 100);
-        Duration wait = Duration.ofMillis(effort.pick(20, 30));
+        int clients = effort.pick(16, 48);
+        Duration wait = Duration.ofMillis(effort.pick(40, 60));
+        // a wave is a little longer than its wait, and a crowd must be read and written; less than a wave, to tell one
+        // from two
+        var tolerance = new Tolerance(0.1, effort.pick(20, 35));
         return new Plan(
-                Map.of("n", clients, "waitMs", wait.toMillis(), "poolSize", POOL, "loops", machine.cores()),
+                Map.of(
+                        "n",
+                        clients,
+                        "waitMs",
+                        wait.toMillis(),
+                        "poolSize",
+                        POOL,
+                        "loops",
+                        machine.cores(),
+                        "toleranceMs",
+                        (int) tolerance.floor()),
                 List.of(
                         server("oneAtATime", "one-at-a-time", wait),
                         server("eventLoop", "event-loop", wait),
                         server("pool", "pool:" + POOL, wait),
                         server("virtualThreads", "virtual-threads", wait)),
                 List.of(
-                        level("oneAtATime", clients, 1, wait),
-                        level("eventLoop", clients, machine.cores(), wait),
-                        level("pool", clients, POOL, wait),
-                        level("virtualThreads", clients, clients, wait)),
+                        level("oneAtATime", clients, 1, wait, tolerance),
+                        level("eventLoop", clients, machine.cores(), wait, tolerance),
+                        level("pool", clients, POOL, wait, tolerance),
+                        level("virtualThreads", clients, clients, wait, tolerance)),
                 new Plan.Ask("virtualThreads", 1, 2.0 * clients * wait.toMillis(), true));
     }
 
@@ -52,12 +62,12 @@ public final class ManyAtOnce implements Experiment {
         return Setup.of(name, strategy).fakeDb(wait, Duration.ZERO);
     }
 
-    private static Level level(String server, int clients, int together, Duration wait) {
+    private static Level level(String server, int clients, int together, Duration wait, Tolerance tolerance) {
         double law = Waves.millis(clients, together, (double) wait.toMillis());
         return new Level(
                 server,
                 Unit.MILLIS,
-                new Prediction(law, Waves.FORMULA, Waves.SOURCE, TOLERANCE),
+                new Prediction(law, Waves.FORMULA, Waves.SOURCE, tolerance),
                 new Crowd(server, clients)::last);
     }
 }

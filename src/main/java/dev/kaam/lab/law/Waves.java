@@ -8,6 +8,10 @@ public final class Waves {
     public static final String CAPACITY_SOURCE =
             "the utilization law, where all N are used; P. J. Denning, J. P. Buzen, 1978";
 
+    /** Of what computes, not of what waits: n computations of C take n·C/p of p processors that are all busy. */
+    public static final String WORK_SOURCE =
+            "the work law, T₁/p ≤ Tₚ; T. H. Cormen and others, “Introduction to Algorithms”, 3rd edition, 2009, section 27.1";
+
     private Waves() {}
 
     /**

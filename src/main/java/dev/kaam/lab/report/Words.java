@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What an experiment says in one language, with the numbers in it: those of the setting ({@code {n}}), of each level what was
  * measured and what the law says ({@code {pool}}, {@code {poolLaw}}), and {@code {gap}}, the largest distance between the two among
- * the levels whose unit is that of the level to be guessed. Never changes.
+ * the levels whose unit is that of the level to be guessed, and whose law is more than a bound. Never changes.
  */
 public final class Words {
     private final Texts texts;
@@ -65,6 +65,7 @@ public final class Words {
         Level.Unit unit = plan.level(plan.ask().level()).unit();
         return measured.stream()
                 .filter(one -> one.level().unit() == unit)
+                .filter(one -> !one.level().prediction().isBound())
                 .map(one -> Math.abs(one.median() - one.level().prediction().value()))
                 .filter(Double::isFinite)
                 .max(Double::compare)
