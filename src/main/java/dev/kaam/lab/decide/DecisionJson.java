@@ -4,13 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.lab.Texts;
-import dev.kaam.lab.law.Bounds;
-import dev.kaam.lab.law.ClosedNetwork;
-import dev.kaam.lab.law.ErlangC;
-import dev.kaam.lab.law.FlowEquivalent;
-import dev.kaam.lab.law.Little;
-import dev.kaam.lab.law.PollaczekKhinchine;
-import dev.kaam.lab.law.SingleServer;
 
 /**
  * A decision as JSON, for the page and {@code --json}. What is infinite, or not known, is null. A sentence has its key and its values,
@@ -109,18 +102,11 @@ public final class DecisionJson {
     }
 
     private static ArrayNode laws() {
-        return NODES.arrayNode()
-                .add(law("little", Little.FORMULA, Little.SOURCE))
-                .add(law("bounds", Bounds.FORMULA, Bounds.SOURCE))
-                .add(law("mva", ClosedNetwork.FORMULA, ClosedNetwork.SOURCE))
-                .add(law("flowEquivalent", FlowEquivalent.FORMULA, FlowEquivalent.SOURCE))
-                .add(law("erlangC", ErlangC.FORMULA, ErlangC.SOURCE))
-                .add(law("singleServer", SingleServer.FORMULA, SingleServer.SOURCE))
-                .add(law("pollaczekKhinchine", PollaczekKhinchine.FORMULA, PollaczekKhinchine.SOURCE));
-    }
-
-    private static ObjectNode law(String name, String formula, String source) {
-        return NODES.objectNode().put("name", name).put("formula", formula).put("source", source);
+        ArrayNode all = NODES.arrayNode();
+        for (Law law : Law.values()) {
+            all.addObject().put("name", law.key()).put("formula", law.formula()).put("source", law.source());
+        }
+        return all;
     }
 
     /** Whole numbers without a point; JSON has no infinity. */

@@ -4,15 +4,12 @@ import dev.kaam.lab.Effort;
 import dev.kaam.lab.Level.Unit;
 import dev.kaam.lab.Machine;
 import dev.kaam.lab.Prediction;
-import dev.kaam.lab.Prediction.Tolerance;
-import dev.kaam.lab.law.ClosedNetwork;
-import dev.kaam.lab.law.FlowEquivalent;
 import dev.kaam.lab.law.Little;
 import java.time.Duration;
 
 /**
- * What a real server should reach. The laws give a range: between requests that all take equally long and nothing else, and requests
- * that take random times, with what HTTP costs. The truth of a fake database lies within.
+ * What a real server should reach: what was decided with, within a range. At its one end requests all take equally long, and nothing
+ * else takes time; at the other they take random times, with what HTTP costs. The truth of a fake database lies within.
  *
  * @param arrivals as they are measured: no more users than there is a use for
  */
@@ -41,13 +38,12 @@ record Expected(Arrivals arrivals, Unit unit, Prediction prediction, Duration wa
                 double length = Math.max(LENGTH_MIN_MILLIS, 4 * most.mean()) * effort.pick(1, 2);
                 double high = Little.perSecond(users.count(), least.regular());
                 double low = Little.perSecond(users.count(), most.mean());
-                Prediction law = between(low, high, 1_000 / length, ClosedNetwork.FORMULA, ClosedNetwork.SOURCE);
+                Prediction law = around(row.perSecond(), row.law(), low, high, 1_000 / length);
                 yield new Expected(arrivals, Unit.PER_SECOND, law, millis(300 + 2 * most.mean()), millis(length));
             }
             case Arrivals.Rate rate -> {
                 double length = Math.clamp(REQUESTS / rate.perSecond() * 1_000, LENGTH_MIN_MILLIS, LENGTH_MAX_MILLIS);
-                Prediction law =
-                        between(least.regular(), most.mean(), 0.5, FlowEquivalent.FORMULA, FlowEquivalent.SOURCE);
+                Prediction law = around(row.latency().mean(), row.law(), least.regular(), most.mean(), 0.5);
                 yield new Expected(arrivals, Unit.MILLIS, law, Duration.ZERO, millis(length * effort.pick(1, 2)));
             }
         };
@@ -74,9 +70,10 @@ record Expected(Arrivals arrivals, Unit unit, Prediction prediction, Duration wa
                 asked.pool());
     }
 
-    private static Prediction between(double low, double high, double floor, String law, String source) {
-        double middle = (low + high) / 2;
-        return new Prediction(middle, law, source, new Tolerance((high - low) / 2 / middle + SURE, floor));
+    /** @param floor besides, in the unit of the numbers */
+    private static Prediction around(double decided, Law law, double low, double high, double floor) {
+        double least = low * (1 - SURE) - floor;
+        return new Prediction(decided, law.formula(), law.source(), least, high * (1 + SURE) + floor);
     }
 
     private static Duration millis(double millis) {

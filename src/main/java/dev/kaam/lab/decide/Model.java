@@ -152,7 +152,19 @@ final class Model {
         boolean own = strategy.threads() == Strategy.UNLIMITED;
         double threads = own ? Little.inSystem(perSecond, latency.mean()) : strategy.threads();
         Memory memory = own ? Memory.ofVirtualThreads(threads) : Memory.ofPlatformThreads(threads, asked.stackKb());
-        return new Outlook(strategy, capacity, perSecond, latency, threads, memory, binding(strategy), stable);
+        return new Outlook(
+                strategy, capacity, perSecond, latency, law(strategy), threads, memory, binding(strategy), stable);
+    }
+
+    private Law law(Strategy strategy) {
+        int places = places(strategy);
+        boolean single = places == 1 || strategy.kind() == Strategy.Kind.EVENT_LOOP;
+        return switch (asked.arrivals()) {
+            case Arrivals.Users users when users.thinkMillis() > 0 -> Law.FLOW_EQUIVALENT;
+            case Arrivals.Users _ -> single ? Law.BOUNDS : Law.MVA; // one server is reached where nobody thinks
+            case Arrivals.Rate _ when single -> Law.SINGLE_SERVER;
+            case Arrivals.Rate _ -> places == Strategy.UNLIMITED ? Law.ERLANG_C : Law.FLOW_EQUIVALENT;
+        };
     }
 
     /** The least of what each of them would allow a second, if it were alone. */

@@ -9,6 +9,7 @@ import dev.kaam.lab.law.Little;
  * @param perSecond how many it answers a second, as they come
  * @param threads how many threads there are at once, on average where each request has its own
  * @param memory of the threads
+ * @param law by which the latency was computed, and with users the answers a second
  * @param binding what keeps it from answering more
  * @param stable false: more come than it can answer, and the queue grows without end
  */
@@ -17,6 +18,7 @@ public record Outlook(
         double capacity,
         double perSecond,
         Latency latency,
+        Law law,
         double threads,
         Memory memory,
         Binding binding,

@@ -32,6 +32,8 @@ public final class Proof implements Experiment {
     private static final int POOL_MAX = 2_000;
     /** Nearer to what it can, a mean latency takes too long to be sure of. */
     private static final double BUSY_MAX = 0.8;
+    /** What agrees, from end to end in parts of its middle: of a wider range one would learn nothing. */
+    private static final double WIDE = 0.6;
 
     private final Decision decision;
     private final Question asked;
@@ -70,7 +72,17 @@ public final class Proof implements Experiment {
         can(
                 !proof.rows().isEmpty(),
                 "There is nothing to measure: nothing keeps up, and a queue without end has no length.");
+        can(
+                proof.couldFail(new Machine(cores, cores, 0)),
+                "HTTP would be much of the work, and the laws know little of it, so that nothing could contradict them:"
+                        + " make --wait or --cpu longer, or let fewer come.");
         return proof;
+    }
+
+    private boolean couldFail(Machine machine) {
+        return plan(Effort.QUICK, machine).levels().stream()
+                .map(Level::prediction)
+                .allMatch(law -> law.high() - law.low() <= WIDE * (law.low() + law.high()) / 2);
     }
 
     private static void can(boolean possible, String sentence) {

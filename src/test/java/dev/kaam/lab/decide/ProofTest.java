@@ -47,6 +47,41 @@ class ProofTest {
     }
 
     @Test
+    void the_law_is_the_number_that_was_decided_with_and_names_who_says_so() {
+        for (String words : List.of("wait=50ms cpu=2ms users=200", "wait=20ms cpu=2ms rate=20/s")) {
+            Decision decision = Decision.of(asked(words));
+            boolean users = decision.asked().arrivals() instanceof Arrivals.Users;
+            for (Strategy.Kind kind : List.of(Strategy.Kind.ONE_AT_A_TIME, Strategy.Kind.VIRTUAL_THREADS)) {
+                Outlook row = decision.of(kind);
+                String level = kind == Strategy.Kind.ONE_AT_A_TIME ? "oneAtATime" : "virtualThreads";
+                var law = plan(words).level(level).prediction();
+                assertThat(law.value())
+                        .isEqualTo(users ? row.perSecond() : row.latency().mean());
+                assertThat(law.value()).isBetween(law.low(), law.high());
+                assertThat(law.source()).isEqualTo(row.law().source());
+            }
+        }
+    }
+
+    @Test
+    void each_way_has_the_law_by_which_it_was_computed() {
+        assertThat(laws("wait=20ms cpu=2ms rate=20/s"))
+                .containsExactly(
+                        Law.SINGLE_SERVER, Law.FLOW_EQUIVALENT, Law.FLOW_EQUIVALENT, Law.ERLANG_C, Law.SINGLE_SERVER);
+        assertThat(laws("wait=20ms cpu=2ms users=200"))
+                .containsExactly(Law.BOUNDS, Law.MVA, Law.MVA, Law.MVA, Law.BOUNDS);
+        assertThat(laws("wait=20ms cpu=2ms users=200 think=1s")).containsOnly(Law.FLOW_EQUIVALENT);
+    }
+
+    /** Without the smallest pool that is as good, which is a pool again. */
+    private static List<Law> laws(String words) {
+        return Decision.of(asked(words)).rows().stream()
+                .filter(row -> row.strategy().kind() != Strategy.Kind.BEST_POOL)
+                .map(Outlook::law)
+                .toList();
+    }
+
+    @Test
     void users_who_would_only_queue_stay_away() {
         Plan plan = plan("wait=50ms cpu=2ms users=200");
         assertThat(plan.setting().get("oneAtATimeUsers")).isEqualTo(6);
@@ -69,7 +104,10 @@ class ProofTest {
                 "wait=50ms users=5 think=1s|leave out --think",
                 "wait=50ms users=5000|2000 users at most",
                 "wait=50ms rate=9/s|20/s to 3000/s",
-                "cpu=50ms rate=1000/s|There is nothing to measure"
+                "cpu=50ms rate=1000/s|There is nothing to measure",
+                "wait=1ms users=2000|HTTP would be much of the work",
+                "wait=50ms users=2000|HTTP would be much of the work",
+                "wait=1ms rate=100/s|HTTP would be much of the work"
             })
     void what_cannot_be_measured_here_is_said(String line) {
         String[] parts = line.split("\\|", 2);
