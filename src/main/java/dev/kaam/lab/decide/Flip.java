@@ -3,7 +3,7 @@ package dev.kaam.lab.decide;
 /**
  * The number at which an answer turns into another.
  *
- * @param answer which: {@code choice}, {@code binds}, {@code pool}, {@code keepsUp}
+ * @param answer which: {@code choice}, {@code binds}, {@code pool}
  * @param along of what the number is: {@code users}, {@code rate} (a second), {@code waitMs}, {@code cores}, {@code connections},
  *     {@code threads}
  * @param at the first number that has the answer above
