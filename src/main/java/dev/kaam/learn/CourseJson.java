@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kaam.lab.report.ReportJson;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A course as JSON, as its records have it. A question has a {@code number} or a {@code choice}; units are those of {@link
@@ -38,7 +37,7 @@ public final class CourseJson {
         List<Course.Practice> steps = part.items();
         for (int i = 0; i < steps.size(); i++) {
             ((ObjectNode) json.path("items").path(i))
-                    .put("in", word(steps.get(i).in()));
+                    .put("in", ReportJson.word(steps.get(i).in()));
         }
         return json;
     }
@@ -51,16 +50,12 @@ public final class CourseJson {
             case Asked.Choice choice -> json.set("choice", MAPPER.valueToTree(choice));
         }
         Proof.Carry carry = question.proof().carry();
-        ((ObjectNode) json.path("proof")).put("carry", carry == null ? null : word(carry));
+        ((ObjectNode) json.path("proof")).put("carry", carry == null ? null : ReportJson.word(carry));
         return json;
     }
 
     private static ObjectNode number(Asked.Amount number) {
         ObjectNode json = MAPPER.valueToTree(number);
         return json.put("unit", ReportJson.unit(number.unit()));
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

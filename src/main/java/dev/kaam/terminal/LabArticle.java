@@ -12,10 +12,10 @@ import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.load.Load;
 import dev.kaam.lab.report.Quantity;
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.report.Words;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One report as a part of a page. */
@@ -54,7 +54,7 @@ final class LabArticle {
 
     private void conclusion(Markup to) {
         List<String> sentences = verdicts.conclusion();
-        to.open("section", "class", "conclusion " + word(report.verdict()));
+        to.open("section", "class", "conclusion " + ReportJson.word(report.verdict()));
         to.element("h3", sentences.getFirst());
         sentences.stream().skip(1).forEach(one -> paragraph(to, one, ""));
         if (report.verdict() == Verdict.REFUSED) {
@@ -155,7 +155,7 @@ final class LabArticle {
                     Quantity.words(one.sample().value(), measured.level().unit()),
                     Quantity.share(one.others()),
                     little(one.sample().load()),
-                    phrases.get(one.thrown() == null ? "html.yes" : "html.no." + word(one.thrown())));
+                    phrases.get(one.thrown() == null ? "html.yes" : "html.no." + ReportJson.word(one.thrown())));
         }
         to.close("tbody").close("table").close("div");
     }
@@ -233,9 +233,5 @@ final class LabArticle {
         if (!text.isEmpty()) {
             to.element("p", text, "class", kind);
         }
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -14,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -56,7 +55,7 @@ public final class LabRoutes {
             ObjectNode plans = all.addObject().put("name", one.name()).putObject("plans");
             for (Effort effort : Effort.values()) {
                 Plan plan = one.plan(effort, NOMINAL);
-                plans.set(word(effort), ReportJson.of(one.name(), effort, NOMINAL, plan));
+                plans.set(ReportJson.word(effort), ReportJson.of(one.name(), effort, NOMINAL, plan));
             }
         }
         return reply(200, json.toString());
@@ -101,7 +100,7 @@ public final class LabRoutes {
     private static Effort effort(Fields fields) {
         String name = fields.text("effort");
         for (Effort effort : Effort.values()) {
-            if (name == null || word(effort).equals(name)) {
+            if (name == null || ReportJson.word(effort).equals(name)) {
                 return effort;
             }
         }
@@ -135,9 +134,5 @@ public final class LabRoutes {
 
     private static Reply reply(int status, String json) {
         return Reply.json(status, Buffer.buffer(json));
-    }
-
-    private static String word(Effort effort) {
-        return effort.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -110,7 +109,7 @@ final class LabRun implements Progress {
         json.put("level", level.name())
                 .put("value", Double.isFinite(value) ? value : null)
                 .put("others", taken.others())
-                .put("thrown", taken.thrown() == null ? null : word(taken.thrown()))
+                .put("thrown", taken.thrown() == null ? null : ReportJson.word(taken.thrown()))
                 .put("done", done)
                 .put("all", all);
         tell("taken", json);
@@ -125,7 +124,7 @@ final class LabRun implements Progress {
         String json = ReportJson.of(found).toString();
         locked(() -> {
             report = json;
-            verdict = word(found.verdict());
+            verdict = ReportJson.word(found.verdict());
             end(State.ENDED, "");
         });
     }
@@ -168,11 +167,11 @@ final class LabRun implements Progress {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id)
                 .put("experiment", experiment.name())
-                .put("effort", word(effort))
+                .put("effort", ReportJson.word(effort))
                 .put("guess", guess)
                 .put("begun", Iso.text(begun));
         locked(() -> {
-            json.put("state", word(state));
+            json.put("state", ReportJson.word(state));
             putIfAny(json, "verdict", verdict);
             putIfAny(json, "problem", problem);
         });
@@ -207,9 +206,5 @@ final class LabRun implements Progress {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -118,7 +118,8 @@ public final class ReportJson {
         return unit == Level.Unit.SHARE ? "share" : unit.sign();
     }
 
-    static String word(Enum<?> value) {
+    /** A constant as JSON and its readers have it: {@code warm-up}. */
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
