@@ -53,6 +53,7 @@ class DecideRoutesTest {
         refused("wait=50ms", "say how many there are: users=200, or rate=400/s; one of both.");
         refused("wait=50&users=1", "wait: '50' is not like 50ms, 0.5s or 200us.");
         refused("wait=5ms&users=0", "users are 1 to 100000.");
+        refused("wait=5ms&users=20001", "users are 1 to 20000 here; bin/kaam decide computes of more.");
     }
 
     private void refused(String query, String detail) {
