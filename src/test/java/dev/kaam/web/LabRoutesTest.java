@@ -147,6 +147,7 @@ class LabRoutesTest {
     void the_page_may_ask_servers_on_this_machine_and_no_others() {
         try (TestKaam kaam = lab(Tiny.measuring(10))) {
             assertThat(policy(kaam)).contains("connect-src 'self' http://127.0.0.1:*;");
+            assertThat(policy(kaam, "/web/app.js")).doesNotContain("connect-src");
         }
     }
 
@@ -200,6 +201,10 @@ class LabRoutesTest {
     }
 
     private static String policy(TestKaam kaam) {
-        return kaam.get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
+        return policy(kaam, "/");
+    }
+
+    private static String policy(TestKaam kaam, String path) {
+        return kaam.get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
     }
 }
