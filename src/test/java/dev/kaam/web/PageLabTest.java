@@ -42,6 +42,7 @@ class PageLabTest {
             assertThat(found).containsText(Pattern.compile("The last had its answer after [\\d.,]+ (ms|s)\\."));
             assertThat(found.locator("tbody tr")).hasCount(2);
             assertThat(found.locator("tbody tr").first()).containsText("5 of 6 count");
+            assertThat(found.locator("tbody small").first()).hasText("S");
             fitsEverybody(page);
             page.page().reload();
             assertThat(page.conclusion()).isVisible();
@@ -98,6 +99,18 @@ class PageLabTest {
             page.around().button("Stop").click();
             assertThat(page.state()).hasText("It was stopped, so it has found nothing.");
             assertThat(page.run()).isEnabled();
+        }
+    }
+
+    @Test
+    void a_run_that_failed_says_why_in_the_words_of_the_lab(Browser browser) {
+        try (TestKaam kaam = lab(QUIET, Tiny.failing("The server pool ended by itself."));
+                LabPage page = LabPage.open(kaam, browser, "/#lab/broken")) {
+            browser.expectErrors("status of 404"); // it has no texts
+            page.run().click();
+            assertThat(page.state()).hasText("The server pool ended by itself.");
+            assertThat(page.run()).isEnabled();
+            assertThat(page.conclusion()).hasCount(0);
         }
     }
 

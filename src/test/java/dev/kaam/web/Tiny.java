@@ -3,6 +3,7 @@ package dev.kaam.web;
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Experiment;
 import dev.kaam.lab.Host;
+import dev.kaam.lab.LabException;
 import dev.kaam.lab.Level;
 import dev.kaam.lab.Machine;
 import dev.kaam.lab.Plan;
@@ -27,6 +28,13 @@ record Tiny(String name, Probe probe) implements Experiment {
             begun.countDown();
             new CountDownLatch(1).await();
             throw new AssertionError("it was not stopped");
+        });
+    }
+
+    /** One whose server is not what it should be. */
+    static Tiny failing(String sentence) {
+        return new Tiny("broken", bench -> {
+            throw new LabException(sentence);
         });
     }
 
