@@ -24,7 +24,8 @@ import java.util.Map;
  * <p>A few hundred requests are far too few for a mean that one could trust ({@link Luck}): at 90 % it would be off by more than
  * its own size. But luck can be computed: from when the requests came and how long each was served follows what a single queue
  * makes of just these ({@link Lindley}), and by how much that is off what it makes of all in the long run. That much is taken from
- * what was measured: a control variate.
+ * what was measured: a control variate. What it leaves is whether the server is such a queue at all; whether requests come and
+ * services vary as the law has it is looked at besides ({@link Assumed}).
  */
 public final class Utilisation implements Experiment {
     private static final String RANDOM = "random";
@@ -47,6 +48,7 @@ public final class Utilisation implements Experiment {
     public Plan plan(Effort effort, Machine machine) {
         Duration wait = Duration.ofMillis(effort.pick(5, 10));
         Duration length = Duration.ofMillis(effort.pick(250, 1_200));
+        var assumed = new Assumed();
         double services = (double) length.toMillis() / wait.toMillis();
         return new Plan(
                 Map.of(
@@ -58,21 +60,21 @@ public final class Utilisation implements Experiment {
                         Setup.of(RANDOM, "one-at-a-time")
                                 .with("--fake-db", "wait=" + wait.toMillis() + "ms,cpu=0ms,spread=exponential")),
                 List.of(
-                        random(50, wait, length),
-                        random(70, wait, length),
-                        random(90, wait, length),
+                        random(50, wait, length, assumed),
+                        random(70, wait, length, assumed),
+                        random(90, wait, length, assumed),
                         constant(wait, length)),
                 new Plan.Ask("random90", 1, 100, true));
     }
 
-    private static Level random(int percent, Duration wait, Duration length) {
+    private static Level random(int percent, Duration wait, Duration length, Assumed assumed) {
         double busy = percent / 100.0;
         double law = SingleServer.millis(busy, SECOND) / SECOND;
         return new Level(
                 RANDOM + percent,
                 Unit.TIMES,
                 new Prediction(law, "1/(1−ρ)", SingleServer.SOURCE, TOLERANCE),
-                new AtRandom(CONSTANT, RANDOM, busy, wait, PollaczekKhinchine.EXPONENTIAL, length)::take);
+                new AtRandom(CONSTANT, RANDOM, busy, wait, PollaczekKhinchine.EXPONENTIAL, length, assumed)::take);
     }
 
     private static Level constant(Duration wait, Duration length) {
@@ -82,6 +84,6 @@ public final class Utilisation implements Experiment {
                 CONSTANT + "90",
                 Unit.TIMES,
                 new Prediction(law, "1 + ρ/(2·(1−ρ))", PollaczekKhinchine.SOURCE, TOLERANCE),
-                new AtRandom(CONSTANT, CONSTANT, busy, wait, PollaczekKhinchine.REGULAR, length)::take);
+                new AtRandom(CONSTANT, CONSTANT, busy, wait, PollaczekKhinchine.REGULAR, length, new Assumed())::take);
     }
 }

@@ -36,7 +36,8 @@ final class SampleJson {
                 .put("load", ReportJson.word(load.kind()))
                 .put("clients", load.clients())
                 .put("lengthMs", (load.ended() - load.begun()) / 1e6)
-                .put("failures", load.failures());
+                .put("failures", load.failures())
+                .put("meanMs", ReportJson.finite(load.meanMillis())); // as it was, where a value has luck taken out
         List<Exchange> all = load.exchanges().stream().filter(Exchange::isWell).toList();
         json.put("latencies", all.size());
         millis(json.putArray("latenciesMs"), all, Exchange::latency);
