@@ -11,7 +11,9 @@ import com.microsoft.playwright.Page;
 import dev.kaam.TestKaam;
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Level;
+import dev.kaam.lab.Machine;
 import dev.kaam.lab.Measured;
+import dev.kaam.lab.Plan;
 import dev.kaam.lab.Prediction;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -167,8 +170,10 @@ class PageScoresTest {
 
     private static Report report(Question question, Verdict verdict, double low, double high) {
         var law = new Prediction(60, "3·20", "this test", new Prediction.Tolerance(0.2, 5));
-        List<Measured> measured = question.proof().levels().stream()
+        List<Level> levels = question.proof().levels().stream()
                 .map(name -> new Level(name, Level.Unit.MILLIS, law, bench -> Sample.of(0)))
+                .toList();
+        List<Measured> measured = levels.stream()
                 .map(level -> new Measured(level, (low + high) / 2, low, high, List.of()))
                 .toList();
         return new Report(
@@ -178,8 +183,12 @@ class PageScoresTest {
                 Duration.ZERO,
                 1,
                 0,
-                null,
-                null,
+                new Machine(2, 2, 0.1),
+                new Plan(
+                        Map.of(),
+                        List.of(),
+                        levels,
+                        new Plan.Ask(levels.getFirst().name(), 1, 1_000, true)),
                 null,
                 verdict,
                 measured);
