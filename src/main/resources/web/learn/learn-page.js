@@ -27,12 +27,14 @@ class LearnPage extends View {
   #texts = new LabTexts();
   #notices = new Notices();
   #reports = new Map();
+  #wasOn = false;
   #sought = null;
   #isLoaded = false;
 
   constructor() {
     super();
-    [this.#courses, this.#progress, this.#lab, this.#run, this.#texts, this.#notices].forEach(model => new Follow(this, model));
+    [this.#courses, this.#progress, this.#lab, this.#texts, this.#notices].forEach(model => new Follow(this, model));
+    this.#run.addEventListener('change', () => this.#onRun());
     this.#run.addEventListener('ended', () => orWarn(this.#notices, () => this.#ended()));
     this.#lab.addEventListener('change', () => this.#reports.clear());
     language.addEventListener('change', () => this.#load());
@@ -92,6 +94,13 @@ class LearnPage extends View {
       if (!(problem instanceof Problem)) throw problem;
       await Promise.allSettled(this.#lab.experiments.map(({ name }) => this.#texts.load(name)));
     }
+  }
+
+  /** Of a run, only its beginning and its end concern the whole page. */
+  #onRun() {
+    if (this.#run.isOn === this.#wasOn) return;
+    this.#wasOn = this.#run.isOn;
+    this.requestUpdate();
   }
 
   async #ended() {
