@@ -11,6 +11,7 @@ import dev.kaam.lab.Prediction.Tolerance;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.Sample;
+import dev.kaam.lab.report.SomeReports;
 import dev.kaam.learn.Asked.Amount;
 import dev.kaam.learn.Proof.Carry;
 import dev.kaam.learn.Proof.Says;
@@ -104,6 +105,16 @@ class ProofTest {
 
     private static Report report(Verdict verdict, List<Measured> measured) {
         return new Report(
-                "many-at-once", Effort.QUICK, Instant.EPOCH, Duration.ZERO, 1, 0, null, null, null, verdict, measured);
+                "many-at-once",
+                Effort.QUICK,
+                Instant.EPOCH,
+                Duration.ZERO,
+                1,
+                0,
+                SomeReports.MACHINE,
+                SomeReports.plan(),
+                null,
+                verdict,
+                measured);
     }
 }
