@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -100,10 +101,12 @@ public final class Clients {
     }
 
     /**
-     * Closed too: each client asks so many times, the next when it has the answer to the one before; the load ends with the last
-     * answer. Who gets none stops. Throws {@link LabException} where the system does not allow so many connections.
+     * Closed too: each client asks so many times, the next when it has the answer to the one before. The stretch ends when the first
+     * client is done, since until then all are there; the load has all that was answered. Who gets no answer stops. Throws
+     * {@link LabException} where the system does not allow so many connections.
      */
     public Load inTurn(URI server, int clients, int times, Call call) throws InterruptedException {
+        var ended = new LongAccumulator(Math::min, Long.MAX_VALUE);
         Load load = new Crowd(server, clients, time)
                 .play(Load.Kind.CLOSED, Duration.ZERO, Duration.ZERO, (number, client, stretch, ledger) -> {
                     boolean answered = true;
@@ -112,10 +115,9 @@ public final class Clients {
                         ledger.note(one);
                         answered = one.status() > 0;
                     }
+                    ended.accumulate(time.nanos());
                 });
-        long last =
-                load.exchanges().stream().mapToLong(Exchange::answered).max().orElse(load.ended());
-        return new Load(load.kind(), clients, load.begun(), last, load.exchanges(), load.strain());
+        return new Load(load.kind(), clients, load.begun(), ended.get(), load.exchanges(), load.strain());
     }
 
     /** The same as {@link #open(URI, double, Calls, Duration, RandomGenerator)} where all ask the same. */
