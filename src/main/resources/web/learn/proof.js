@@ -14,7 +14,7 @@ export function says({ levels }, report) {
 /** What was measured, in the numbers of the question, from its low to its high; null where nothing clear was. */
 export function seen(proof, report, answer) {
   const level = carrying(proof, report);
-  if (!level || level.agreement === 'unclear') return null;
+  if (!level || level.agreement === 'unclear' || !Number.isFinite(level.median)) return null;
   const ends = [level.low, level.high].map(value => carried(proof.carry, answer, level.law.value, value));
   return { low: Math.min(...ends), high: Math.max(...ends) };
 }

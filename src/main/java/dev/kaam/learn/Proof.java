@@ -55,7 +55,7 @@ public record Proof(
     /** What was measured, in the numbers of the question; null where nothing clear was, or nothing can be carried over. */
     public @Nullable Band seen(Report report, double answer) {
         Measured measured = carries(report) ? report.of(levels.getFirst()) : null;
-        if (measured == null || measured.agreement() == Agreement.UNCLEAR) {
+        if (measured == null || measured.agreement() == Agreement.UNCLEAR || Double.isNaN(measured.median())) {
             return null;
         }
         double low = carried(measured, measured.low(), answer);

@@ -11,14 +11,13 @@ import com.microsoft.playwright.Page;
 import dev.kaam.TestKaam;
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Level;
-import dev.kaam.lab.Machine;
 import dev.kaam.lab.Measured;
-import dev.kaam.lab.Plan;
 import dev.kaam.lab.Prediction;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.Sample;
 import dev.kaam.lab.report.ReportJson;
+import dev.kaam.lab.report.SomeReports;
 import dev.kaam.learn.Asked.Amount;
 import dev.kaam.learn.Asked.Choice;
 import dev.kaam.learn.Band;
@@ -32,7 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,17 +163,29 @@ class PageScoresTest {
             report(question, Verdict.REFUSED, Double.NaN, Double.NaN),
             report(question, Verdict.HOLDS, 62, 66),
             report(question, Verdict.DIFFERS, 195, 205),
-            report(question, Verdict.DIFFERS, 10, 300)
+            report(question, Verdict.DIFFERS, 10, 300),
+            broken(question)
         };
     }
 
     private static Report report(Question question, Verdict verdict, double low, double high) {
         var law = new Prediction(60, "3·20", "this test", new Prediction.Tolerance(0.2, 5));
-        List<Level> levels = question.proof().levels().stream()
+        return report(question, verdict, level -> new Measured(level, (low + high) / 2, low, high, List.of()), law);
+    }
+
+    /** A promise, and too few samples for a median, but one that breaks it. */
+    private static Report broken(Question question) {
+        var law = Prediction.promise(60, "60", "this test", new Prediction.Tolerance(0, 0));
+        var one = List.of(new Measured.Taken(Sample.of(90), 0, null));
+        return report(
+                question, Verdict.DIFFERS, level -> new Measured(level, Double.NaN, Double.NaN, Double.NaN, one), law);
+    }
+
+    private static Report report(
+            Question question, Verdict verdict, Function<Level, Measured> measuring, Prediction law) {
+        List<Measured> measured = question.proof().levels().stream()
                 .map(name -> new Level(name, Level.Unit.MILLIS, law, bench -> Sample.of(0)))
-                .toList();
-        List<Measured> measured = levels.stream()
-                .map(level -> new Measured(level, (low + high) / 2, low, high, List.of()))
+                .map(measuring)
                 .toList();
         return new Report(
                 question.proof().experiment(),
@@ -183,12 +194,8 @@ class PageScoresTest {
                 Duration.ZERO,
                 1,
                 0,
-                new Machine(2, 2, 0.1),
-                new Plan(
-                        Map.of(),
-                        List.of(),
-                        levels,
-                        new Plan.Ask(levels.getFirst().name(), 1, 1_000, true)),
+                SomeReports.MACHINE,
+                SomeReports.plan(),
                 null,
                 verdict,
                 measured);
