@@ -21,6 +21,9 @@ import java.util.random.RandomGenerator;
 final class Turns {
     private static final Duration WIDE = Duration.ofMillis(300);
 
+    /** So many samples more are taken, one by one, of a level of which nothing can be said. */
+    private static final int MORE = 4;
+
     private final Host host;
     private final Servers servers;
     private final Bench bench;
@@ -54,7 +57,16 @@ final class Turns {
         for (int round = 0; round < 2 * repeats; round++) {
             round(levels.stream().filter(level -> missing(level) > 0).toList(), false);
         }
+        for (int round = 0; round < MORE; round++) {
+            round(levels.stream().filter(this::mayBecomeClear).toList(), false);
+        }
         return levels.stream().map(this::measured).toList();
+    }
+
+    /** Five samples reach from the smallest to the largest, so that one that is far off hides where the others lie; nine do not. */
+    private boolean mayBecomeClear(Level level) {
+        Measured sofar = measured(level);
+        return !Double.isNaN(sofar.median()) && sofar.agreement() == Measured.Agreement.UNCLEAR;
     }
 
     private void round(List<Level> levels, boolean warmUp) throws InterruptedException {
@@ -117,7 +129,7 @@ final class Turns {
     private int left(Level level) {
         int sofar = of(level).size();
         int warmUp = sofar == 0 ? 1 : 0;
-        return Math.min(warmUp + missing(level), 1 + 2 * repeats - sofar);
+        return Math.max(0, Math.min(warmUp + missing(level), 1 + 2 * repeats - sofar));
     }
 
     private Measured measured(Level level) {

@@ -66,6 +66,14 @@ class LabTest {
     }
 
     @Test
+    void of_a_level_that_is_unclear_more_is_taken_and_one_that_was_far_off_does_not_hide_the_others() throws Exception {
+        Report report = run(level("A", turn -> turn == 2 ? 500 : 10), level("B", turn -> 10));
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.HOLDS);
+        assertThat(thrown(report, "A")).hasSize(1 + 9);
+        assertThat(thrown(report, "B")).hasSize(1 + 5);
+    }
+
+    @Test
     void what_is_drawn_does_not_depend_on_what_was_taken_again() throws Exception {
         assertThat(drawn(turn -> 10)).isEqualTo(drawn(turn -> turn == 1 ? Double.NaN : 10));
     }

@@ -32,7 +32,7 @@ public final class BlockingBackgroundTask implements Experiment {
     private static final int READERS = 8;
     private static final String SUM = "what is done in a row takes the sum";
     /** The readers come some milliseconds after the tasks have begun, and HTTP takes some. */
-    private static final Tolerance WAITS = new Tolerance(0.1, 10);
+    private static final Tolerance WAITS = new Tolerance(0.1, 14);
     /** All n at once take n/p as long as one: p is what the processors do together. How much a task computes was measured when the server started; and the processors do other things besides. */
     private static final Tolerance COMPUTES = new Tolerance(0.3, 10);
 
