@@ -36,7 +36,9 @@ final class PseudoTerminal implements AutoCloseable {
                 echo "ended with $?"
                 stty -a
                 """.formatted(pid, program));
-        var builder = new ProcessBuilder("script", "-qfc", "sh '" + shell + "'", "/dev/null");
+        // what runs in the background of a shell ignores Ctrl-C, and so would all that it starts
+        var builder =
+                new ProcessBuilder("env", "--default-signal=INT", "script", "-qfc", "sh '" + shell + "'", "/dev/null");
         builder.environment().keySet().removeIf(name -> name.startsWith("KAAM_"));
         builder.environment().put("TERM", "xterm-256color");
         builder.environment().put("LC_ALL", "C.UTF-8");
