@@ -133,7 +133,7 @@ public final class Proof implements Experiment {
                 asked.cpuMillis(),
                 "cores",
                 asked.cores(),
-                "pool",
+                "poolThreads",
                 asked.pool()));
         var servers = new ArrayList<Setup>();
         var levels = new ArrayList<Level>();
