@@ -9,4 +9,9 @@ public final class LabException extends RuntimeException {
     public LabException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Why work on another thread failed: what that said itself, or, where it said nothing to the user, this sentence. */
+    public static LabException of(Throwable failure, String otherwise) {
+        return failure instanceof LabException said ? said : new LabException(otherwise, failure);
+    }
 }

@@ -56,9 +56,8 @@ final class Servers implements AutoCloseable {
         try {
             return start.get();
         } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof LabException known
-                    ? known
-                    : new LabException("A server cannot be started: " + failure.getCause() + ".", failure);
+            throw LabException.of(
+                    failure.getCause(), "A server cannot be started: " + failure.getCause() + ".");
         }
     }
 

@@ -35,7 +35,7 @@ public final class Clients {
             Thread.currentThread().interrupt();
             throw new LabException("It was stopped while a server was asked.", stopped);
         } catch (ExecutionException none) {
-            throw none.getCause() instanceof LabException said ? said : new LabException("A client has failed.", none);
+            throw LabException.of(none.getCause(), "A client has failed.");
         }
     }
 

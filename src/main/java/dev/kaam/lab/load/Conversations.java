@@ -99,13 +99,9 @@ public final class Conversations {
     private static <T> T result(Future<T> ended) {
         return switch (ended.state()) {
             case SUCCESS -> ended.resultNow();
-            case FAILED -> throw failed(ended.exceptionNow());
+            case FAILED -> throw LabException.of(ended.exceptionNow(), "A client has failed.");
             default ->
                 throw new LabException("The clients had not done all after " + Crowd.PATIENCE.toSeconds() + " s.");
         };
-    }
-
-    private static LabException failed(Throwable why) {
-        return why instanceof LabException said ? said : new LabException("A client has failed.", why);
     }
 }

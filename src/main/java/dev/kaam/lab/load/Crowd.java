@@ -111,9 +111,7 @@ final class Crowd {
             try {
                 part.get();
             } catch (ExecutionException broken) {
-                throw broken.getCause() instanceof LabException known
-                        ? known
-                        : new LabException("A client broke: " + broken.getMessage() + ".", broken);
+                throw LabException.of(broken.getCause(), "A client broke: " + broken.getMessage() + ".");
             }
         }
     }

@@ -45,9 +45,7 @@ public final class Meanwhile {
                 threads.shutdownNow(); // of a load that has failed nothing is to be awaited
             }
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof LabException said
-                    ? said
-                    : new LabException("What was to befall a server did not.", failed);
+            throw LabException.of(failed.getCause(), "What was to befall a server did not.");
         }
     }
 }
