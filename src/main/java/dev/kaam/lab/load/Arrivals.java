@@ -70,10 +70,7 @@ final class Arrivals {
                     long patience = begun + length.toNanos() + Crowd.PATIENCE.toNanos();
                     send(threads, begun, offsets, calls, done, patience);
                     threads.shutdown();
-                    if (!threads.awaitTermination(patience - time.nanos(), TimeUnit.NANOSECONDS)) {
-                        threads.shutdownNow(); // each notes that it has no answer
-                        threads.awaitTermination(Crowd.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-                    }
+                    Crowd.end(threads, patience - time.nanos());
                     return new Load(
                             Load.Kind.OPEN,
                             0,

@@ -84,10 +84,7 @@ final class Crowd {
             long begun = time.nanos() + warmUp.toNanos();
             var stretch = new Stretch(begun, begun + length.toNanos());
             start.complete(stretch);
-            if (!threads.awaitTermination(stretch.ended() + PATIENCE.toNanos() - time.nanos(), TimeUnit.NANOSECONDS)) {
-                threads.shutdownNow(); // each notes that it has no answer
-                threads.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-            }
+            end(threads, stretch.ended() + PATIENCE.toNanos() - time.nanos());
             long ended = length.isZero() ? time.nanos() : stretch.ended();
             failOf(parts);
             return new Load(kind, clients, begun, ended, inOrder(ledgers), pulse.strain());
@@ -121,6 +118,14 @@ final class Crowd {
                 .flatMap(Ledger::stream)
                 .sorted(Comparator.comparingLong(Exchange::due))
                 .toList();
+    }
+
+    /** Waits so long for all that were started, and cuts off those that have no answer then. */
+    static void end(ExecutorService threads, long nanos) throws InterruptedException {
+        if (!threads.awaitTermination(nanos, TimeUnit.NANOSECONDS)) {
+            threads.shutdownNow(); // each notes that it has no answer
+            threads.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     static ExecutorService threads() {
