@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 listed, 1 it could not be, 2 the command line is wrong."})
 final class LabCommand implements Runnable {
     /** What questions and titles are filled in with before the machine is looked at. */
-    static final Machine NOMINAL = nominal(Runtime.getRuntime().availableProcessors());
+    static final Machine NOMINAL = Machine.nominal(Runtime.getRuntime().availableProcessors());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -47,9 +47,5 @@ final class LabCommand implements Runnable {
     private LabPrinter.Listed listed(Experiment one) {
         var words = Words.of(one.name(), one.plan(Effort.FULL, NOMINAL), language.checked(spec));
         return new LabPrinter.Listed(one.name(), words.get("title"), one.about(Effort.QUICK), one.about(Effort.FULL));
-    }
-
-    private static Machine nominal(int cores) {
-        return new Machine(cores, cores, 0);
     }
 }

@@ -7,4 +7,9 @@ package dev.kaam.lab;
  * @param parallel how many times the work of one all of them do together; less than {@code cores} where two share a core
  * @param wakeMillis how late a thread wakes from a sleep of some milliseconds; the median
  */
-public record Machine(int cores, double parallel, double wakeMillis) {}
+public record Machine(int cores, double parallel, double wakeMillis) {
+    /** As if nothing shared a core, and every timer rang in time: for what is planned before the machine is looked at. */
+    public static Machine nominal(int cores) {
+        return new Machine(cores, cores, 0);
+    }
+}

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code /lab}: experiments, and runs of them on this machine. */
 public final class LabRoutes {
     private static final Set<String> FIELDS = Set.of("experiment", "effort", "guess");
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
-    /** As if nothing shared a core, and every timer rang in time: what is planned for the machine as it is, a run tells. */
-    private static final Machine NOMINAL = new Machine(CORES, CORES, 0);
+    /** What is planned for the machine as it is, a run tells. */
+    private static final Machine NOMINAL = Machine.nominal(Runtime.getRuntime().availableProcessors());
 
     private final LabRuns runs;
     private final Supplier<List<Experiment>> experiments;

@@ -73,7 +73,7 @@ public final class Proof implements Experiment {
                 !proof.rows().isEmpty(),
                 "There is nothing to measure: nothing keeps up, and a queue without end has no length.");
         can(
-                proof.couldFail(new Machine(cores, cores, 0)),
+                proof.couldFail(Machine.nominal(cores)),
                 "HTTP would be much of the work, and the laws know little of it, so that nothing could contradict them:"
                         + " make --wait or --cpu longer, or let fewer come.");
         return proof;
