@@ -3,7 +3,6 @@ package dev.kaam.terminal;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.report.ReportJson;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Reports as a page that needs nothing but itself: no server, no network, no other file. */
@@ -61,7 +60,7 @@ final class LabPage {
         to.open("nav", "aria-label", phrases.get("html.contents")).open("ul");
         for (int i = 0; i < articles.size(); i++) {
             Report report = reports.get(i);
-            String verdict = phrases.get("verdict." + report.verdict().name().toLowerCase(Locale.ROOT));
+            String verdict = phrases.get("verdict." + ReportJson.word(report.verdict()));
             to.open("li").element("a", articles.get(i).title(), "href", "#" + report.experiment());
             to.text(" " + verdict).close("li");
         }

@@ -1,11 +1,11 @@
 package dev.kaam.terminal;
 
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.learn.Course;
 import dev.kaam.learn.Course.Part;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes what is read of the self-check, part by part. For one thread. */
 public final class LearnPrinter {
@@ -114,7 +114,7 @@ public final class LearnPrinter {
     /** What is to be done: lines as they are typed, however long. */
     public void step(int number, Course.Practice step) {
         sheet.item(Sheet.numbered(number), step.todo());
-        sheet.text(phrase("practice." + step.in().name().toLowerCase(Locale.ROOT)), "     ");
+        sheet.text(phrase("practice." + ReportJson.word(step.in())), "     ");
         sheet.gap();
         step.lines().forEach(sheet::typed);
         sheet.gap();

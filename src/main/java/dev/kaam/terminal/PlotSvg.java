@@ -1,5 +1,6 @@
 package dev.kaam.terminal;
 
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.Measured;
 import dev.kaam.lab.report.Quantity;
 import dev.kaam.lab.report.Words;
@@ -69,13 +70,13 @@ final class PlotSvg {
                 "p",
                 verdicts.numbers(level),
                 "class",
-                "numbers " + level.agreement().name().toLowerCase(Locale.ROOT));
+                "numbers " + ReportJson.word(level.agreement()));
     }
 
     private void measured(Markup to, Measured level) {
         String low = share(plot.axis().at(level.low()));
         String high = share(plot.axis().at(level.high()));
-        to.open("g", "class", "measured " + level.agreement().name().toLowerCase(Locale.ROOT));
+        to.open("g", "class", "measured " + ReportJson.word(level.agreement()));
         shape(to, "line", "x1", low, "x2", high, "y1", MIDDLE, "y2", MIDDLE);
         for (String end : List.of(low, high)) {
             shape(to, "line", "x1", end, "x2", end, "y1", MIDDLE - 6, "y2", MIDDLE + 6);

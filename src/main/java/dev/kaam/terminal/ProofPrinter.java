@@ -1,5 +1,6 @@
 package dev.kaam.terminal;
 
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.report.Quantity;
@@ -11,7 +12,6 @@ import dev.kaam.learn.Proof;
 import dev.kaam.learn.Proof.Says;
 import dev.kaam.learn.Question;
 import java.util.List;
-import java.util.Locale;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +136,7 @@ public final class ProofPrinter {
     }
 
     private static String key(String part, Says says) {
-        return part + says.name().toLowerCase(Locale.ROOT);
+        return part + ReportJson.word(says);
     }
 
     private AttributedString colored(String line, Says says) {

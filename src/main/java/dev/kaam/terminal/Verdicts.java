@@ -1,5 +1,6 @@
 package dev.kaam.terminal;
 
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.Host;
 import dev.kaam.lab.Level.Unit;
 import dev.kaam.lab.Measured;
@@ -14,7 +15,6 @@ import dev.kaam.lab.report.Words;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a report means, in sentences. */
@@ -81,7 +81,7 @@ final class Verdicts {
     }
 
     String agreement(Agreement agreement) {
-        return phrases.get(agreement.name().toLowerCase(Locale.ROOT));
+        return phrases.get(ReportJson.word(agreement));
     }
 
     /** Why samples do not count; empty where none but those that warm up do not. */
@@ -103,7 +103,7 @@ final class Verdicts {
 
     private Optional<String> reason(Thrown why, List<Taken> out) {
         List<Taken> these = out.stream().filter(one -> one.thrown() == why).toList();
-        String key = "thrown." + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String key = "thrown." + ReportJson.word(why);
         return these.isEmpty()
                 ? Optional.empty()
                 : Optional.of(phrases.get(key, "n", these.size(), "share", Quantity.share(most(these))));
