@@ -1,9 +1,7 @@
 package dev.kaam;
 
 import dev.kaam.lab.Effort;
-import dev.kaam.lab.Lab;
 import dev.kaam.lab.LabException;
-import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.decide.Asking;
 import dev.kaam.lab.decide.Decision;
 import dev.kaam.lab.decide.DecisionJson;
@@ -136,13 +134,10 @@ final class Decide implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         var console = new LabConsole(command.getOut());
         String chosen = language.checked(spec);
-        var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
         var choice = new LabSession.Choice(
                 Effort.QUICK, chosen, RandomGenerator.getDefault().nextLong());
         var printer = new LabPrinter(command.getOut(), console.paper(), chosen);
-        var meanwhile =
-                new LabSession.Meanwhile(console.isLive() ? command.getOut() : command.getErr(), console.isLive());
-        return new LabSession(lab, choice, printer, meanwhile);
+        return new LabSession(Laboratory.here(), choice, printer, console.meanwhile(command.getErr()));
     }
 
     private Question question() {

@@ -37,6 +37,11 @@ final class LabConsole {
         return console != null;
     }
 
+    /** Where to tell how far it is: among what is read on a terminal, and elsewhere beside it. */
+    LabSession.Meanwhile meanwhile(PrintWriter err) {
+        return new LabSession.Meanwhile(isLive() ? out : err, isLive());
+    }
+
     /** With colours on a terminal, unless {@code NO_COLOR} is there. */
     Paper paper() {
         String no = System.getenv("NO_COLOR");

@@ -13,7 +13,16 @@ import java.util.function.Supplier;
  * without them.
  */
 record Laboratory(Supplier<List<Experiment>> experiments, Supplier<Host> host) {
-    static final Laboratory USUAL = new Laboratory(() -> Experiments.ALL, () -> new SystemHost(SystemTime.INSTANCE));
+    static final Laboratory USUAL = new Laboratory(() -> Experiments.ALL, Laboratory::machine);
+
+    /** This machine, with servers that nobody else reads. */
+    static Lab here() {
+        return new Lab(new KaamLauncher(), machine(), SystemTime.INSTANCE);
+    }
+
+    static Host machine() {
+        return new SystemHost(SystemTime.INSTANCE);
+    }
 
     /** One whose servers let the pages of an origin read what they do. */
     Lab lab(String origin) {

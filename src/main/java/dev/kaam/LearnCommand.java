@@ -2,8 +2,6 @@ package dev.kaam;
 
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Experiment;
-import dev.kaam.lab.Lab;
-import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.experiments.Experiments;
 import dev.kaam.learn.Course;
 import dev.kaam.learn.Learn;
@@ -142,14 +140,9 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     private Proofs proofs(LabConsole console, LabPrinter printer) {
-        CommandLine command = spec.commandLine();
-        var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
         Effort effort = verify && !quick ? Effort.FULL : Effort.QUICK;
-        var way = new Proofs.Way(lab, effort, LearnCommand::experiment, language.checked(spec), !verify);
-        return new Proofs(
-                way,
-                printer,
-                new LabSession.Meanwhile(console.isLive() ? command.getOut() : command.getErr(), console.isLive()));
+        var way = new Proofs.Way(Laboratory.here(), effort, LearnCommand::experiment, language.checked(spec), !verify);
+        return new Proofs(way, printer, console.meanwhile(spec.commandLine().getErr()));
     }
 
     private static Experiment experiment(String name) {

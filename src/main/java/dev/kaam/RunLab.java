@@ -2,8 +2,6 @@ package dev.kaam;
 
 import dev.kaam.lab.Effort;
 import dev.kaam.lab.Experiment;
-import dev.kaam.lab.Lab;
-import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.experiments.Experiments;
 import dev.kaam.terminal.LabFiles;
 import dev.kaam.terminal.LabPrinter;
@@ -114,12 +112,9 @@ final class RunLab implements Callable<Integer> {
             LabFiles files)
             throws InterruptedException {
         CommandLine command = spec.commandLine();
-        var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
         long begin = seed == null ? RandomGenerator.getDefault().nextInt(SEEDS) : seed;
         var choice = new LabSession.Choice(quick ? Effort.QUICK : Effort.FULL, language.checked(spec), begin);
-        var meanwhile =
-                new LabSession.Meanwhile(console.isLive() ? command.getOut() : command.getErr(), console.isLive());
-        var session = new LabSession(lab, choice, printer, meanwhile);
+        var session = new LabSession(Laboratory.here(), choice, printer, console.meanwhile(command.getErr()));
         session.run(experiments, guesses);
         files.write(session.reports()).forEach(printer::paragraph);
         return session.exitCode();

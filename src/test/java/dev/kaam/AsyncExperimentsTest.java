@@ -8,7 +8,6 @@ import dev.kaam.lab.Lab;
 import dev.kaam.lab.Machine;
 import dev.kaam.lab.Progress;
 import dev.kaam.lab.Report;
-import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.experiments.Experiments;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsyncExperimentsTest {
     /** This machine, which lets every experiment begin; who else is on it while a level is measured, it tells. */
     private static final class Willing implements Host {
-        private final Host machine = new SystemHost(SystemTime.INSTANCE);
+        private final Host machine = Laboratory.machine();
         private boolean asked;
 
         @Override

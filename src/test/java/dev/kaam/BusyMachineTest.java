@@ -11,7 +11,6 @@ import dev.kaam.lab.Measured.Taken;
 import dev.kaam.lab.Progress;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
-import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.experiments.Experiments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +41,7 @@ class BusyMachineTest {
     @Test
     void where_others_have_the_machine_before_nothing_is_asked() throws Exception {
         spin();
-        Report report = run(new SystemHost(SystemTime.INSTANCE), Progress.NONE);
+        Report report = run(Laboratory.machine(), Progress.NONE);
         assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(report.others()).isGreaterThan(Host.OTHERS_MAX);
         assertThat(report.measured()).isEmpty();
@@ -109,7 +108,7 @@ class BusyMachineTest {
 
     /** This machine, said to be quiet before the experiment begins, whatever it is. */
     private static final class QuietAtFirst implements Host {
-        private final Host machine = new SystemHost(SystemTime.INSTANCE);
+        private final Host machine = Laboratory.machine();
         private boolean begun;
 
         @Override

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kaam.lab.Effort;
-import dev.kaam.lab.Lab;
 import dev.kaam.lab.Progress;
 import dev.kaam.lab.Report;
-import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.decide.Asking;
 import dev.kaam.lab.decide.Decision;
 import dev.kaam.lab.decide.Proof;
@@ -71,7 +69,7 @@ class DecideTest {
         int cores = Runtime.getRuntime().availableProcessors();
         Decision decision =
                 Decision.of(Asking.read(Map.of("wait", wait, "cpu", cpu, load, number, "pool", pool), cores));
-        var lab = new Lab(new KaamLauncher(), new SystemHost(SystemTime.INSTANCE), SystemTime.INSTANCE);
+        var lab = Laboratory.here();
 
         Report report = lab.run(Proof.of(decision, cores), Effort.QUICK, null, 7, Progress.NONE);
 
