@@ -5,6 +5,7 @@ import dev.kaam.lab.Host;
 import dev.kaam.lab.Lab;
 import dev.kaam.lab.SystemHost;
 import dev.kaam.lab.experiments.Experiments;
+import dev.kaam.store.FixedWork;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,6 +14,9 @@ import java.util.function.Supplier;
  * without them.
  */
 record Laboratory(Supplier<List<Experiment>> experiments, Supplier<Host> host) {
+    /** Of the computing by which the machine is looked at: some 50 ms. */
+    private static final long ROUNDS = 20_000_000;
+
     static final Laboratory USUAL = new Laboratory(() -> Experiments.ALL, Laboratory::machine);
 
     /** This machine, with servers that nobody else reads. */
@@ -21,7 +25,7 @@ record Laboratory(Supplier<List<Experiment>> experiments, Supplier<Host> host) {
     }
 
     static Host machine() {
-        return new SystemHost(SystemTime.INSTANCE);
+        return new SystemHost(SystemTime.INSTANCE, FixedWork.ofRounds(ROUNDS));
     }
 
     /** One whose servers let the pages of an origin read what they do. */

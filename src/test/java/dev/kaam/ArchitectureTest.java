@@ -64,7 +64,7 @@ class ArchitectureTest {
             entry("dev.kaam.background.DurableTasks", "the same"),
             entry("dev.kaam.flow.LoopHeartbeat", "what watches the event loops must run when nothing else does"),
             entry("dev.kaam.terminal.Feed", "what watches a server from outside reads it"),
-            entry("dev.kaam.lab.FixedWork", "looks how much all processors do together"),
+            entry("dev.kaam.lab.TimedWork", "looks how much all processors do together"),
             entry("dev.kaam.lab.Servers", "starts servers together"),
             entry("dev.kaam.lab.experiments.WaitInSynchronized", "its question is about threads themselves"),
             entry("dev.kaam.lab.load.Crowd", "clients that wait"),

@@ -26,27 +26,28 @@ public final class SystemHost implements Host {
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Time time;
     private final Processors processors;
-    private final FixedWork work;
+    private final TimedWork work;
     private volatile Looked last = new Looked(0, 0);
 
-    /** @param waited as of {@link FixedWork}, on all processors */
+    /** @param waited as of {@link TimedWork}, on all processors */
     private record Looked(int times, double waited) {}
 
-    public SystemHost(Time time) {
-        this(time, Path.of("/proc"));
+    /** @param work computes always as much, some 50 ms, on the calling thread; several threads run it at once */
+    public SystemHost(Time time, Runnable work) {
+        this(time, work, Path.of("/proc"));
     }
 
-    SystemHost(Time time, Path proc) {
+    SystemHost(Time time, Runnable work, Path proc) {
         this.time = time;
         this.processors = new Processors(proc, time);
-        this.work = new FixedWork(time);
+        this.work = new TimedWork(time, work);
     }
 
     @Override
     public synchronized Machine look() throws InterruptedException {
         double wake = wakeMillis();
-        FixedWork.Took alone = work.on(1);
-        FixedWork.Took together = work.on(CORES);
+        TimedWork.Took alone = work.on(1);
+        TimedWork.Took together = work.on(CORES);
         last = new Looked(last.times + 1, together.waited());
         double parallel = CORES * (double) alone.nanos() / together.nanos();
         return new Machine(CORES, Math.clamp(parallel, 1, CORES), wake);

@@ -36,6 +36,11 @@ public final class FixedWork implements Runnable {
         return new FixedWork((long) (wanted.toNanos() * ((double) TRIAL_ROUNDS / best)));
     }
 
+    /** So many rounds; some millions take ten milliseconds. */
+    public static FixedWork ofRounds(long rounds) {
+        return new FixedWork(rounds);
+    }
+
     long rounds() {
         return rounds;
     }

@@ -3,6 +3,7 @@ package dev.kaam.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.SystemTime;
+import dev.kaam.store.FixedWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On the machine that it runs on, whoever else does. */
 class SystemHostTest {
+    private static final Runnable WORK = FixedWork.ofRounds(20_000_000);
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private final SystemHost host = new SystemHost(SystemTime.INSTANCE);
+    private final SystemHost host = new SystemHost(SystemTime.INSTANCE, WORK);
 
     @Test
     void a_machine_is_what_it_has_and_what_it_does() throws Exception {
@@ -49,7 +52,7 @@ class SystemHostTest {
         long[] ticks = LongStream.generate(() -> 1_000).limit(CORES).toArray();
         linux.allow("0-" + (CORES - 1));
         linux.idle(ticks);
-        Supplier<Double> watch = new SystemHost(time, folder).watch(() -> Duration.ZERO);
+        Supplier<Double> watch = new SystemHost(time, WORK, folder).watch(() -> Duration.ZERO);
         time.pass(meanwhile);
         ticks[0] += idle;
         linux.idle(ticks);
@@ -58,7 +61,7 @@ class SystemHostTest {
 
     @Test
     void where_there_is_no_linux_it_still_answers() {
-        var elsewhere = new SystemHost(SystemTime.INSTANCE, Path.of("nowhere"));
+        var elsewhere = new SystemHost(SystemTime.INSTANCE, WORK, Path.of("nowhere"));
         assertThat(elsewhere.watch(() -> Duration.ZERO).get()).isBetween(0.0, 1.0);
     }
 

@@ -8,19 +8,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Always the same work, some 50 ms of it, on one thread or more: how long it takes tells what a machine can do, and for whom. */
-final class FixedWork {
+/** Always the same work, on one thread or more: how long it takes tells what a machine can do, and for whom. */
+final class TimedWork {
     private static final int TIMES = 5;
-    private static final long ROUNDS = 20_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    /** Read by nobody, written so that the compiler cannot leave the work out. */
-    @SuppressWarnings("UnusedVariable")
-    private static volatile long sink;
 
     private final Time time;
+    private final Runnable work;
 
-    FixedWork(Time time) {
+    TimedWork(Time time, Runnable work) {
         this.time = time;
+        this.work = work;
     }
 
     /**
@@ -52,7 +50,7 @@ final class FixedWork {
             pool.execute(() -> {
                 long begun = time.nanos();
                 long used = THREADS.getCurrentThreadCpuTime();
-                work();
+                work.run();
                 cpu.add(THREADS.getCurrentThreadCpuTime() - used);
                 wall.add(time.nanos() - begun);
                 done.countDown();
@@ -60,16 +58,5 @@ final class FixedWork {
         }
         done.await();
         return new Took(time.nanos() - start, Math.clamp(1 - cpu.sum() / (double) wall.sum(), 0, 1));
-    }
-
-    /** Each step needs the one before. */
-    private static void work() {
-        long x = 0x9E3779B97F4A7C15L;
-        for (long i = 0; i < ROUNDS; i++) {
-            x ^= x << 13;
-            x ^= x >>> 7;
-            x ^= x << 17;
-        }
-        sink = x;
     }
 }
