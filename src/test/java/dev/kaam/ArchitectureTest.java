@@ -70,7 +70,6 @@ class ArchitectureTest {
             entry("dev.kaam.lab.load.Crowd", "clients that wait"),
             entry("dev.kaam.lab.load.Clients", "one that asks once, and ends when it is told to"),
             entry("dev.kaam.lab.load.Pulse", "looks how late clients run"),
-            entry("dev.kaam.lab.load.Conversations", "clients that do more than one thing"),
             entry("dev.kaam.lab.load.Meanwhile", "what goes on beside a load"));
 
     @ArchTest
