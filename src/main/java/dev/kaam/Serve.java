@@ -6,8 +6,6 @@ import dev.kaam.trace.OtlpUrl;
 import dev.kaam.web.Execution;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.ServerException;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -164,7 +162,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (whileInput) {
-            Thread.ofPlatform().daemon().name("input").start(Serve::exitAfterInput);
+            WhileInput.watch();
         }
         Settings settings = settings();
         PrintWriter out = spec.commandLine().getOut();
@@ -180,16 +178,6 @@ final class Serve implements Callable<Integer> {
             spec.commandLine().getErr().println("kaam: " + onOneLine(failure));
             return 1;
         }
-    }
-
-    @SuppressWarnings("SystemExitOutsideMain") // there is nobody left to tell
-    private static void exitAfterInput() {
-        try {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException gone) {
-            // that is an end too
-        }
-        System.exit(0);
     }
 
     private static String onOneLine(RuntimeException failure) {
