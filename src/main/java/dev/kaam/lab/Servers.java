@@ -56,8 +56,7 @@ final class Servers implements AutoCloseable {
         try {
             return start.get();
         } catch (ExecutionException failure) {
-            throw LabException.of(
-                    failure.getCause(), "A server cannot be started: " + failure.getCause() + ".");
+            throw LabException.of(failure.getCause(), "A server cannot be started: " + failure.getCause() + ".");
         }
     }
 

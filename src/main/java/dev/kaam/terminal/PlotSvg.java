@@ -1,8 +1,8 @@
 package dev.kaam.terminal;
 
-import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.Measured;
 import dev.kaam.lab.report.Quantity;
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.report.Words;
 import java.util.List;
 import java.util.Locale;
@@ -66,11 +66,7 @@ final class PlotSvg {
         }
         guess(to, plot.guessOf(level));
         to.close("svg");
-        to.element(
-                "p",
-                verdicts.numbers(level),
-                "class",
-                "numbers " + ReportJson.word(level.agreement()));
+        to.element("p", verdicts.numbers(level), "class", "numbers " + ReportJson.word(level.agreement()));
     }
 
     private void measured(Markup to, Measured level) {

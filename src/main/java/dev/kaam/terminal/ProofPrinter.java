@@ -1,9 +1,9 @@
 package dev.kaam.terminal;
 
-import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.report.Quantity;
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.report.Words;
 import dev.kaam.learn.Asked;
 import dev.kaam.learn.Band;

@@ -1,6 +1,5 @@
 package dev.kaam.terminal;
 
-import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.Host;
 import dev.kaam.lab.Level.Unit;
 import dev.kaam.lab.Measured;
@@ -11,6 +10,7 @@ import dev.kaam.lab.Prediction;
 import dev.kaam.lab.Report;
 import dev.kaam.lab.Report.Verdict;
 import dev.kaam.lab.report.Quantity;
+import dev.kaam.lab.report.ReportJson;
 import dev.kaam.lab.report.Words;
 import java.util.Arrays;
 import java.util.Comparator;

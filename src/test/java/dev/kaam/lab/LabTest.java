@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What the lab makes of samples, whatever is measured: its probes give what a test chooses. */
@@ -286,25 +285,5 @@ class LabTest {
                 return new Plan(Map.of(), two, List.of(levels), new Plan.Ask(levels[0].name(), 1, 100, false));
             }
         };
-    }
-
-    /** A machine as a test wants it. */
-    private static final class SomeHost implements Host {
-        private IntToDoubleFunction others = watch -> 0;
-        private IntToDoubleFunction parallel = look -> 2;
-        private double wakeMillis = 0.1;
-        private int watches;
-        private int looks;
-
-        @Override
-        public Machine look() {
-            return new Machine(2, parallel.applyAsDouble(looks++), wakeMillis);
-        }
-
-        @Override
-        public Supplier<Double> watch(Supplier<Duration> ours) {
-            double share = others.applyAsDouble(watches++);
-            return () -> share;
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.kaam.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kaam.lab.Effort;
 import dev.kaam.lab.Level;
 import dev.kaam.lab.Level.Unit;
 import dev.kaam.lab.Measured;
@@ -15,8 +14,6 @@ import dev.kaam.lab.report.SomeReports;
 import dev.kaam.learn.Asked.Amount;
 import dev.kaam.learn.Proof.Carry;
 import dev.kaam.learn.Proof.Says;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,17 +101,6 @@ class ProofTest {
     }
 
     private static Report report(Verdict verdict, List<Measured> measured) {
-        return new Report(
-                "many-at-once",
-                Effort.QUICK,
-                Instant.EPOCH,
-                Duration.ZERO,
-                1,
-                0,
-                SomeReports.MACHINE,
-                SomeReports.plan(),
-                null,
-                verdict,
-                measured);
+        return SomeReports.of("many-at-once", verdict, measured);
     }
 }

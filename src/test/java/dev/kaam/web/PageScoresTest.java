@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import dev.kaam.TestKaam;
-import dev.kaam.lab.Effort;
 import dev.kaam.lab.Level;
 import dev.kaam.lab.Measured;
 import dev.kaam.lab.Prediction;
@@ -26,8 +25,6 @@ import dev.kaam.learn.CourseJson;
 import dev.kaam.learn.Learn;
 import dev.kaam.learn.Question;
 import dev.kaam.learn.Score;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -187,17 +184,6 @@ class PageScoresTest {
                 .map(name -> new Level(name, Level.Unit.MILLIS, law, bench -> Sample.of(0)))
                 .map(measuring)
                 .toList();
-        return new Report(
-                question.proof().experiment(),
-                Effort.QUICK,
-                Instant.EPOCH,
-                Duration.ZERO,
-                1,
-                0,
-                SomeReports.MACHINE,
-                SomeReports.plan(),
-                null,
-                verdict,
-                measured);
+        return SomeReports.of(question.proof().experiment(), verdict, measured);
     }
 }

@@ -103,6 +103,12 @@ public final class SomeReports {
         return report(null, Verdict.REFUSED, measured(0, 496, 490, 503), measured(1, 251, 247, 255), pool(), nothing);
     }
 
+    /** Of another experiment: what it found matters, and nothing else. */
+    public static Report of(String experiment, Verdict verdict, List<Measured> measured) {
+        return new Report(
+                experiment, Effort.QUICK, Instant.EPOCH, Duration.ZERO, 1, 0, MACHINE, plan(), null, verdict, measured);
+    }
+
     private static Measured pool() {
         return measured(2, 67.5, 64.2, 70.1);
     }
