@@ -4,12 +4,14 @@ import dev.kaam.lab.Effort;
 import dev.kaam.lab.Level.Unit;
 import dev.kaam.lab.Machine;
 import dev.kaam.lab.Prediction;
+import dev.kaam.lab.law.Bounds;
 import dev.kaam.lab.law.Little;
 import java.time.Duration;
 
 /**
  * What a real server should reach: what was decided with, within a range. At its one end requests all take equally long, and nothing
- * else takes time; at the other they take random times, with what HTTP costs. The truth of a fake database lies within.
+ * else takes time; at the other they take random times, with what HTTP costs, or all move in a convoy. The truth of a fake
+ * database lies within.
  *
  * @param arrivals as they are measured: no more users than there is a use for
  */
@@ -31,13 +33,14 @@ record Expected(Arrivals arrivals, Unit unit, Prediction prediction, Duration wa
         Arrivals arrivals = arrivals(asked, row);
         Question ideal = asked.with(arrivals);
         Outlook.Latency least = new Model(ideal).of(row.strategy()).latency();
-        Outlook.Latency most =
-                new Model(real(ideal, machine)).of(row.strategy()).latency();
+        Question real = real(ideal, machine);
+        Outlook.Latency most = new Model(real).of(row.strategy()).latency();
         return switch (arrivals) {
             case Arrivals.Users users -> {
                 double length = Math.max(LENGTH_MIN_MILLIS, 4 * most.mean()) * effort.pick(1, 2);
                 double high = Little.perSecond(users.count(), least.regular());
-                double low = Little.perSecond(users.count(), most.mean());
+                double low = Math.min(
+                        Little.perSecond(users.count(), most.mean()), convoy(real, users.count(), row.strategy()));
                 Prediction law = around(row.perSecond(), row.law(), low, high, 1_000 / length);
                 yield new Expected(arrivals, Unit.PER_SECOND, law, millis(300 + 2 * most.mean()), millis(length));
             }
@@ -47,6 +50,15 @@ record Expected(Arrivals arrivals, Unit unit, Prediction prediction, Duration wa
                 yield new Expected(arrivals, Unit.MILLIS, law, Duration.ZERO, millis(length * effort.pick(1, 2)));
             }
         };
+    }
+
+    /**
+     * Requests that queue in order for the cores wait and compute together, for good: who has its answer asks again behind all who
+     * compute, so that all of them wait for the database at the same time, and the cores for them.
+     */
+    private static double convoy(Question real, int users, Strategy strategy) {
+        int inside = Math.min(users, real.places(strategy));
+        return new Bounds(real.serviceMillis(), 0, real.cpuMillis() / real.cores()).perSecondAtLeast(inside);
     }
 
     /** Those users who only queue make it longer to measure, and change nothing. */

@@ -46,7 +46,7 @@ final class Model {
     }
 
     Outlook of(Strategy strategy) {
-        int places = places(strategy);
+        int places = asked.places(strategy);
         boolean loops = strategy.kind() == Strategy.Kind.EVENT_LOOP;
         double capacity = loops ? Little.perSecond(places, asked.serviceMillis()) : capacity(places);
         return switch (asked.arrivals()) {
@@ -64,12 +64,6 @@ final class Model {
 
     private static final Latency ENDLESS =
             new Latency(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-
-    /** How many requests may wait and compute at once. */
-    private int places(Strategy strategy) {
-        Integer connections = asked.dbPool();
-        return connections == null ? strategy.threads() : Math.min(strategy.threads(), connections);
-    }
 
     private double capacity(int places) {
         return places == Strategy.UNLIMITED ? inside.capacity() : inside.perSecond(places);
@@ -157,7 +151,7 @@ final class Model {
     }
 
     private Law law(Strategy strategy) {
-        int places = places(strategy);
+        int places = asked.places(strategy);
         boolean single = places == 1 || strategy.kind() == Strategy.Kind.EVENT_LOOP;
         return switch (asked.arrivals()) {
             case Arrivals.Users users when users.thinkMillis() > 0 -> Law.FLOW_EQUIVALENT;

@@ -53,6 +53,11 @@ public record Question(
         return waitMillis + cpuMillis;
     }
 
+    /** How many requests may wait and compute at once. */
+    int places(Strategy strategy) {
+        return dbPool == null ? strategy.threads() : Math.min(strategy.threads(), dbPool);
+    }
+
     Question with(Arrivals others) {
         return new Question(waitMillis, cpuMillis, others, cores, dbPool, stackKb, pool);
     }

@@ -2,6 +2,7 @@ package dev.kaam.lab.law;
 
 /**
  * What no system can exceed, whatever the distributions: few users wait for their own requests only, many for the busiest server.
+ * And what it does not fall short of, where only one server is shared.
  *
  * @param demandMillis D, what a request takes without waiting for others
  * @param thinkMillis Z, what a user does between an answer and the next request
@@ -21,6 +22,11 @@ public record Bounds(double demandMillis, double thinkMillis, double busiestMill
     /** So many can be served a second at most, with so many users. */
     public double perSecond(int users) {
         return Math.min(Little.perSecond(users, demandMillis + thinkMillis), capacity());
+    }
+
+    /** So many are served a second at least, with so many users, where each finds all the others before it at the busiest server. */
+    public double perSecondAtLeast(int users) {
+        return Little.perSecond(users, demandMillis + thinkMillis + (users - 1) * busiestMillis);
     }
 
     /** So long a request takes at least, in milliseconds, with so many users. */

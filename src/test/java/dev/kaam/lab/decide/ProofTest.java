@@ -34,13 +34,13 @@ class ProofTest {
                 .isEqualTo(plan.servers().stream().map(Setup::name).toList());
     }
 
-    /** Law and real server differ by what HTTP costs, and more where the cores are full. */
+    /** Law and real server differ by what HTTP costs, and more where the cores are full: then requests may go in a convoy. */
     @Test
     void what_is_expected_of_a_server_lies_below_the_law_and_not_far() {
         Plan plan = plan("wait=50ms cpu=2ms users=200");
         var threads = plan.level("virtualThreads").prediction();
         assertThat(threads.high()).isBetween(1_000.0, 1_080.0);
-        assertThat(threads.low()).isBetween(750.0, 900.0);
+        assertThat(threads.low()).isBetween(0.95 * 200_000 / (50 + 250), 0.95 * 200_000 / (50 + 200));
         var one = plan.level("oneAtATime").prediction();
         assertThat(one.low()).isLessThan(1_000 / 52.0);
         assertThat(one.high()).isBetween(1_000 / 52.0, 1.15 * 1_000 / 52.0);

@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LawsTest {
     @Test
@@ -75,5 +77,22 @@ class LawsTest {
         assertThat(bounds.perSecond(100)).isCloseTo(.2, within(1e-12));
         assertThat(bounds.millis(1)).isEqualTo(12_000);
         assertThat(bounds.millis(100)).isEqualTo(485_000);
+    }
+
+    /** One center and users who think: X(n) ≥ n/(n·D + Z), where each finds all the others before it. */
+    @Test
+    void the_least_is_reached_where_everybody_is_before_everybody() {
+        var bounds = new Bounds(5_000, 15_000, 5_000);
+        assertThat(bounds.perSecondAtLeast(1)).isEqualTo(bounds.perSecond(1));
+        assertThat(bounds.perSecondAtLeast(10)).isCloseTo(10 / 65.0, within(1e-12));
+    }
+
+    /** Requests start, wait and compute, and queue for the cores in order, to start too. */
+    @ParameterizedTest
+    @CsvSource({"50, 2, 2, 100", "50, 2, 2, 200", "20, 10, 4, 40"})
+    void who_starts_behind_all_who_compute_goes_in_a_convoy(int wait, int cpu, int cores, int users) {
+        double perSecond = Convoy.perSecond(wait, cpu, cores, users);
+        double least = new Bounds(wait + cpu, 0, (double) cpu / cores).perSecondAtLeast(users);
+        assertThat(perSecond).isBetween(least, 1.1 * least).isLessThan(0.9 * 1_000 * cores / cpu);
     }
 }
