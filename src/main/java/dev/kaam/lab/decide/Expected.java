@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param arrivals as they are measured: no more users than there is a use for
  */
 record Expected(Arrivals arrivals, Unit unit, Prediction prediction, Duration warmUp, Duration length) {
-    /** What HTTP, the clients on the same cores, and the record of the flow may compute for a request. */
-    private static final double HTTP_CPU_MILLIS = 0.25;
+    /** What HTTP, the clients on the same cores, and the record of the flow may compute for a request, in a server just started. */
+    private static final double HTTP_CPU_MILLIS = 0.4;
     /** What HTTP, threads and sockets may take besides, where nothing is busy. */
     private static final double HTTP_MILLIS = 1;
     /** Medians of a machine that others use too are not surer. */
