@@ -106,7 +106,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.kaam.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..")
             .because("what a row looks like is the store's own business");
 
     @ArchTest

@@ -17,6 +17,13 @@ final class Failures {
         return switch (failure) {
             case Problem problem -> problem;
             case SQLException sql
+            when isAway(sql) -> {
+                LOG.error("the database is away: {}", sql.getMessage());
+                yield Problem.unavailable(
+                        "The database cannot be reached now. Where it went away in the middle of a write, that may"
+                                + " have been done; try again, with an Idempotency-Key, and nothing is done twice.");
+            }
+            case SQLException sql
             when cannotWorkNow(sql) -> {
                 LOG.error("the database cannot work now: {}", sql.getMessage());
                 yield Problem.unavailable(
@@ -24,6 +31,18 @@ final class Failures {
             }
             default -> new IllegalStateException("work on the database failed: " + failure.getMessage(), failure);
         };
+    }
+
+    /** PostgreSQL's classes of SQLSTATE: the connection, too little of something, told to stop, the system; and waiting for too long. */
+    private static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58")
+                        || state.equals("55P03")
+                        || state.equals("25P03"));
     }
 
     private static boolean cannotWorkNow(SQLException failure) {

@@ -28,6 +28,7 @@ final class GroupCommit implements Batch {
         try {
             session.run("BEGIN IMMEDIATE");
         } catch (SQLException locked) {
+            rollBack(); // where it had begun, and only the lock was not to be had
             units.forEach(unit -> unit.fail(locked)); // it waited long enough for all of them
             return;
         }

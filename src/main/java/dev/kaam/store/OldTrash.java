@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What has lain in the trash for long, whosever it is. */
 final class OldTrash {
-    static final String COUNT = "SELECT count(*) FROM (SELECT 1 FROM trash WHERE updated_at < ? LIMIT ?)";
+    static final String COUNT = "SELECT count(*) FROM (SELECT 1 FROM trash WHERE updated_at < ? LIMIT ?) AS old";
     static final String OLDEST =
             "SELECT owner, " + TodoColumns.NAMES + " FROM trash WHERE updated_at < ? ORDER BY updated_at LIMIT ?";
 

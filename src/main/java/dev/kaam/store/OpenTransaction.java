@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that is under way, as a place to run work: that becomes part of it. Belongs to the thread that writes. */
-final class OpenTransaction implements Database {
+final class OpenTransaction {
     private final Session session;
     private @Nullable SQLException failure;
 
@@ -12,13 +12,11 @@ final class OpenTransaction implements Database {
         this.session = session;
     }
 
-    @Override
-    public <T extends @Nullable Object> T read(Work<T> work) {
+    <T extends @Nullable Object> T read(Work<T> work) {
         return run(work);
     }
 
-    @Override
-    public <T extends @Nullable Object> T write(Work<T> work) {
+    <T extends @Nullable Object> T write(Work<T> work) {
         return run(work);
     }
 

@@ -1,7 +1,6 @@
 package dev.kaam.store;
 
 import dev.kaam.change.Change;
-import dev.kaam.todo.Search;
 import dev.kaam.todo.Todo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,11 +20,6 @@ final class SearchIndex {
     private static final String NEXT = "SELECT seq, kind, owner, " + TodoColumns.NAMES
             + " FROM change WHERE seq > (SELECT seq FROM followed WHERE what = 'search') ORDER BY seq LIMIT " + STEP;
     private static final String DONE = "UPDATE followed SET seq = ? WHERE what = 'search'";
-    private static final String NEW_DOC = "INSERT INTO search_doc (owner, id) VALUES (?, ?) ON CONFLICT DO NOTHING";
-    private static final String DOC = "SELECT doc FROM search_doc WHERE owner = ? AND id = ?";
-    private static final String DROP_DOC = "DELETE FROM search_doc WHERE owner = ? AND id = ?";
-    private static final String PUT = "INSERT OR REPLACE INTO search (rowid, title, tags, notes) VALUES (?, ?, ?, ?)";
-    private static final String TAKE_OUT = "DELETE FROM search WHERE rowid = ?";
 
     private SearchIndex() {}
 
@@ -80,45 +74,11 @@ final class SearchIndex {
     }
 
     private static void index(Session session, Key key, Change change) throws SQLException {
-        long doc = doc(session, key);
+        SearchTable table = session.dialect().search();
         switch (change.kind()) {
-            case CREATED, UPDATED, RESTORED -> put(session, doc, change.todo());
-            case DELETED -> takeOut(session, doc);
-            case PURGED -> {
-                takeOut(session, doc);
-                prepare(session, DROP_DOC, key).executeUpdate();
-            }
+            case CREATED, UPDATED, RESTORED -> table.put(session, key.owner(), change.todo());
+            case DELETED -> table.takeOut(session, key.owner(), key.id());
+            case PURGED -> table.forget(session, key.owner(), key.id());
         }
-    }
-
-    /** Its number in the index: the same from its first change until it is purged, so that the order of todos is kept. */
-    private static long doc(Session session, Key key) throws SQLException {
-        prepare(session, NEW_DOC, key).executeUpdate();
-        try (ResultSet row = prepare(session, DOC, key).executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static PreparedStatement prepare(Session session, String sql, Key key) throws SQLException {
-        PreparedStatement statement = session.prepare(sql);
-        statement.setString(1, key.owner());
-        statement.setBytes(2, TodoColumns.bytes(key.id()));
-        return statement;
-    }
-
-    private static void put(Session session, long doc, Todo todo) throws SQLException {
-        PreparedStatement put = session.prepare(PUT);
-        put.setLong(1, doc);
-        put.setString(2, String.join(" ", Search.wordsOf(todo, Search.Tier.TITLE)));
-        put.setString(3, String.join(" ", Search.wordsOf(todo, Search.Tier.TAGS)));
-        put.setString(4, String.join(" ", Search.wordsOf(todo, Search.Tier.NOTES)));
-        put.executeUpdate();
-    }
-
-    private static void takeOut(Session session, long doc) throws SQLException {
-        PreparedStatement delete = session.prepare(TAKE_OUT);
-        delete.setLong(1, doc);
-        delete.executeUpdate();
     }
 }

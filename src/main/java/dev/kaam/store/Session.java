@@ -20,12 +20,28 @@ final class Session implements AutoCloseable {
     private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
     private final boolean readOnly;
+    private final Dialect dialect;
     private Set<Runnable> afterCommit = new LinkedHashSet<>();
     private Flow served = Flow.NONE;
 
+    /** To SQLite. */
     Session(Connection connection, boolean readOnly) {
+        this(connection, readOnly, Dialect.SQLITE);
+    }
+
+    Session(Connection connection, boolean readOnly, Dialect dialect) {
         this.connection = connection;
         this.readOnly = readOnly;
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Whether the connection is known to be gone. */
+    boolean isClosed() throws SQLException {
+        return connection.isClosed();
     }
 
     /** Whether all that it reads is committed. */
@@ -47,7 +63,7 @@ final class Session implements AutoCloseable {
     PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
-            known = connection.prepareStatement(sql);
+            known = connection.prepareStatement(dialect.translation().apply(sql));
             prepared.put(sql, known);
             dropOldest();
         }

@@ -14,7 +14,8 @@ final class SqlAnswers implements Answers {
     private static final String FIND =
             "SELECT request, answer FROM answer WHERE owner = ? AND key = ? AND answered_at > ?";
     private static final String KEEP =
-            "INSERT OR REPLACE INTO answer (owner, key, request, answer, answered_at) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO answer (owner, key, request, answer, answered_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (owner, key)"
+                    + " DO UPDATE SET request = excluded.request, answer = excluded.answer, answered_at = excluded.answered_at";
     /** One comes, two that are too old go: so their number has a bound, and nobody need sweep. */
     private static final String DROP_OLD = "DELETE FROM answer WHERE rowid IN"
             + " (SELECT rowid FROM answer WHERE answered_at <= ? ORDER BY answered_at LIMIT 2)";

@@ -16,7 +16,7 @@ public final class SqlChanges implements ChangeLog {
     private static final String FIRST =
             "INSERT INTO change (kind, owner, " + TodoColumns.NAMES + ") VALUES (?, ?, " + TodoColumns.MARKS + ")";
     /** Behind the one that the todo's row names. ?2 and ?3 are the owner and the id. */
-    private static final String NEXT = "INSERT INTO change (kind, owner, " + TodoColumns.NAMES
+    static final String NEXT = "INSERT INTO change (kind, owner, " + TodoColumns.NAMES
             + ", previous) VALUES (?, ?, " + TodoColumns.MARKS + ", coalesce("
             + "(SELECT changed FROM todo WHERE owner = ?2 AND id = ?3), (SELECT changed FROM trash WHERE owner = ?2 AND id = ?3)))";
 
@@ -32,7 +32,7 @@ public final class SqlChanges implements ChangeLog {
 
     private final Database database;
 
-    public SqlChanges(Sqlite database) {
+    public SqlChanges(Database database) {
         this.database = database;
     }
 

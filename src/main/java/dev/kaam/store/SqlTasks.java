@@ -28,21 +28,21 @@ public final class SqlTasks implements TaskStore {
 
     private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-    private final Sqlite database;
+    private final Database database;
     private final InstantSource clock;
     private final TaskRows rows;
     private final TaskEnds ends;
     private final int kept;
 
     /**
-     * Takes back all that run: their program has ended, or it would still hold the lock of the data folder. So a restart does
-     * not wait for leases.
+     * Takes back all that run, where no other node shares the database: their program has ended, or it would still hold the lock of
+     * the data folder. So a restart does not wait for leases. Where others share it, what they hold is theirs until its lease is over.
      */
-    public SqlTasks(Sqlite database, InstantSource clock, RandomGenerator random, TaskMeter meter) {
+    public SqlTasks(Database database, InstantSource clock, RandomGenerator random, TaskMeter meter) {
         this(database, clock, random, meter, ENDED_MAX);
     }
 
-    SqlTasks(Sqlite database, InstantSource clock, RandomGenerator random, TaskMeter meter, int kept) {
+    SqlTasks(Database database, InstantSource clock, RandomGenerator random, TaskMeter meter, int kept) {
         this.database = database;
         this.clock = clock;
         this.kept = kept;
@@ -53,7 +53,8 @@ public final class SqlTasks implements TaskStore {
         if (newest != null) {
             ids.goOnBehind(newest);
         }
-        database.write(session -> ends.takeBack(session, END_OF_TIME, clock.instant()));
+        Instant now = clock.instant();
+        database.write(session -> ends.takeBack(session, database.isShared() ? now : END_OF_TIME, now));
     }
 
     /** What is to be called after each commit that recorded a task, or made one ready, whose time has come. */

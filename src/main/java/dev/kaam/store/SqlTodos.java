@@ -40,12 +40,12 @@ public final class SqlTodos implements Todos, Trash {
     private final Versions<Todo> read = new Versions<>(KEPT);
 
     /** Todos from whose changes nothing follows. */
-    public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random) {
+    public SqlTodos(Database database, InstantSource clock, RandomGenerator random) {
         this(database, clock, random, Following.NOTHING);
     }
 
     /** Where nobody does the tasks that follow. */
-    SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random, Following following) {
+    SqlTodos(Database database, InstantSource clock, RandomGenerator random, Following following) {
         this(
                 database,
                 clock,
@@ -55,12 +55,13 @@ public final class SqlTodos implements Todos, Trash {
     }
 
     /** @param tasks where is recorded what follows */
-    public SqlTodos(Sqlite database, InstantSource clock, RandomGenerator random, Following following, SqlTasks tasks) {
+    public SqlTodos(
+            Database database, InstantSource clock, RandomGenerator random, Following following, SqlTasks tasks) {
         this(database, clock, random, following, tasks.rows());
     }
 
     private SqlTodos(
-            Sqlite database, InstantSource clock, RandomGenerator random, Following following, TaskRows tasks) {
+            Database database, InstantSource clock, RandomGenerator random, Following following, TaskRows tasks) {
         this.database = database;
         this.clock = clock;
         this.ids = new UuidV7(clock, random);

@@ -16,7 +16,7 @@ public final class SqlTransactions implements Transactions {
 
     private record Open(Todos todos, Answers answers) implements Transaction {}
 
-    public SqlTransactions(Sqlite database, SqlTodos todos, InstantSource clock) {
+    public SqlTransactions(Database database, SqlTodos todos, InstantSource clock) {
         this.database = database;
         this.todos = todos;
         this.clock = clock;

@@ -43,7 +43,7 @@ public final class SqlWebhooks implements Webhooks {
     private final UuidV7 ids;
     private final Map<String, List<Webhook>> known = new ConcurrentHashMap<>();
 
-    public SqlWebhooks(Sqlite database, InstantSource clock, RandomGenerator random) {
+    public SqlWebhooks(Database database, InstantSource clock, RandomGenerator random) {
         this.database = database;
         this.clock = clock;
         this.ids = new UuidV7(clock, random);
@@ -88,6 +88,9 @@ public final class SqlWebhooks implements Webhooks {
 
     @Override
     public List<Webhook> known(String owner) {
+        if (database.isShared()) {
+            return list(owner); // another node may have changed them
+        }
         List<Webhook> here = known.get(owner);
         return here != null ? here : database.write(session -> learn(session, owner));
     }

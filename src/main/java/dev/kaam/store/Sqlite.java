@@ -1,7 +1,6 @@
 package dev.kaam.store;
 
 import dev.kaam.flow.LaneLoad;
-import dev.kaam.flow.Wait;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -21,26 +20,21 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * The embedded database: one file in the data folder, one thread that writes, a few that read. An answered write survives a
  * power cut (WAL, {@code synchronous=FULL}).
  */
-public final class Sqlite implements Database, AutoCloseable {
-    private static final int WRITES_WAITING = 4096;
-    private static final int WRITES_TOGETHER = 256;
-    private static final int READS_WAITING = 8192;
-    private static final int READS_TOGETHER = 32;
+public final class Sqlite implements Database {
     private static final int CACHE_KIB = 16 * 1024;
     private static final int BUSY_MILLIS = 5000;
     /** A file up to this size is checked through and through at start: it takes a fraction of a second. */
     private static final long CHECKED_BYTES = 64L << 20;
 
     private final FileChannel lock;
-    private final Lane writer;
-    private final Lane readers;
-    private final ScopedValue<OpenTransaction> open = ScopedValue.newInstance();
-    private volatile Runnable committed = () -> {};
+    private final Lanes lanes;
 
     private Sqlite(FileChannel lock, Session writing, List<Session> reading, Path file) {
         this.lock = lock;
-        this.writer = writer(writing, file);
-        this.readers = readers(reading);
+        Path wal = file.resolveSibling(file.getFileName() + "-wal");
+        this.lanes = new Lanes(
+                new BoundedWal(new GroupCommit(writing), writing, wal),
+                reading.stream().map(SharedSnapshot::new).toList());
     }
 
     /**
@@ -55,7 +49,7 @@ public final class Sqlite implements Database, AutoCloseable {
         try {
             NativeLibrary.unpackIn(folder.resolve("native"));
             check(file);
-            Migrations.apply("jdbc:sqlite:" + file, "db/sqlite");
+            Migrations.apply("jdbc:sqlite:" + file, null, null, "db/sqlite", "another folder with --data");
             for (int i = 0; i <= readers; i++) {
                 sessions.add(connect(file, i > 0));
             }
@@ -72,63 +66,41 @@ public final class Sqlite implements Database, AutoCloseable {
         }
     }
 
-    /**
-     * What the writer is to call after each commit, before it tells those who wait for it. It must neither wait nor throw,
-     * and may be called for a commit that failed.
-     */
+    @Override
     public void onCommit(Runnable listener) {
-        committed = listener;
+        lanes.onCommit(listener);
     }
 
-    /** In a unit that writes, it sees what that has written so far. */
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) {
-        return open.isBound() ? open.get().read(work) : readers.run(work);
+        return lanes.read(work);
     }
 
-    /** In a unit that writes, it becomes part of that: to wait there for another unit would be to wait for itself. */
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
-        return open.isBound() ? open.get().write(work) : writer.run(session -> asUnit(session, work));
+        return lanes.write(work);
     }
 
-    private <T extends @Nullable Object> T asUnit(Session session, Work<T> work) throws SQLException {
-        var transaction = new OpenTransaction(session);
-        try {
-            return ScopedValue.where(open, transaction).<T, SQLException>call(() -> work.run(session));
-        } finally {
-            transaction.checkWhole();
-        }
+    /** One Kaam at a time has the file. */
+    @Override
+    public boolean isShared() {
+        return false;
     }
 
-    /** How many units have been read and written since the start. */
-    long done() {
-        return writer.done() + readers.done();
+    @Override
+    public long done() {
+        return lanes.done();
     }
 
-    /** How much the thread that writes has to do. */
+    @Override
     public LaneLoad writerLoad() {
-        return writer.load();
+        return lanes.writerLoad();
     }
 
-    /** Does what waits, then closes the file. */
     @Override
     public void close() {
-        readers.close();
-        writer.close();
+        lanes.close();
         release(lock);
-    }
-
-    private Lane writer(Session session, Path file) {
-        Path wal = file.resolveSibling(file.getFileName() + "-wal");
-        Batch batch = new BoundedWal(new ToldCommits(new GroupCommit(session), () -> committed.run()), session, wal);
-        return new Lane("writer", Wait.On.WRITE, WRITES_WAITING, WRITES_TOGETHER, List.of(batch));
-    }
-
-    private static Lane readers(List<Session> sessions) {
-        List<SharedSnapshot> batches =
-                sessions.stream().map(SharedSnapshot::new).toList();
-        return new Lane("reader", Wait.On.READ, READS_WAITING, READS_TOGETHER, batches);
     }
 
     private static Session connect(Path file, boolean readOnly) throws SQLException {

@@ -18,7 +18,7 @@ final class TodoLists {
 
     static TodoPage page(Session session, String owner, TodoQuery query, Versions<Todo> known) throws SQLException {
         var found = new ArrayList<Todo>();
-        for (TodoSelects.Phase phase : TodoSelects.phases(owner, query)) {
+        for (TodoSelects.Phase phase : TodoSelects.phases(session.dialect().search(), owner, query)) {
             if (found.size() <= query.limit()) {
                 read(session, phase, query, known, found);
             }
@@ -28,7 +28,8 @@ final class TodoLists {
 
     static long count(Session session, String owner, TodoFilter filter, Versions<Todo> known) throws SQLException {
         boolean alone = filter.due() == null;
-        try (ResultSet row = TodoSelects.count(owner, filter, alone).query(session)) {
+        try (ResultSet row = TodoSelects.count(session.dialect().search(), owner, filter, alone)
+                .query(session)) {
             if (alone) {
                 row.next();
                 return row.getLong(1);

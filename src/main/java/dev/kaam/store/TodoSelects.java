@@ -33,16 +33,17 @@ final class TodoSelects {
     record Phase(int rank, Sql sql) {}
 
     /** The phases of a page, the first first. */
-    static List<Phase> phases(String owner, TodoQuery query) {
+    static List<Phase> phases(SearchTable table, String owner, TodoQuery query) {
         Search search = query.filter().search();
-        return search == null ? sorted(owner, query) : searched(owner, query, search);
+        return search == null ? sorted(table, owner, query) : searched(table, owner, query, search);
     }
 
     /** @param alone whether the answer is the number itself; else it is the rows, to be looked at and counted */
-    static Sql count(String owner, TodoFilter filter, boolean alone) {
+    static Sql count(SearchTable table, String owner, TodoFilter filter, boolean alone) {
         Search search = filter.search();
-        String match = search == null ? null : match(search, Search.Tier.NOTES);
-        return from(new Sql().add("SELECT " + (alone ? "count(*)" : TodoColumns.NAMES_OF_T)), owner, filter, match);
+        String match = search == null ? null : table.match(search, Search.Tier.NOTES);
+        return from(
+                table, new Sql().add("SELECT " + (alone ? "count(*)" : TodoColumns.NAMES_OF_T)), owner, filter, match);
     }
 
     /** Whether the database alone can tell which todos fit; where not, each row that it gives must still be looked at. */
@@ -50,7 +51,7 @@ final class TodoSelects {
         return filter.due() == null && filter.search() == null;
     }
 
-    private static List<Phase> sorted(String owner, TodoQuery query) {
+    private static List<Phase> sorted(SearchTable table, String owner, TodoQuery query) {
         List<Sort> sorts = query.sort();
         Position behind = query.behind();
         var phases = new ArrayList<Phase>();
@@ -58,7 +59,7 @@ final class TodoSelects {
             Sort first = sorts.get(i);
             boolean before = behind != null && isNullable(first) && behind.value(first.key()) == null;
             if (!before) {
-                phases.add(new Phase(0, sorted(owner, query, i, behind)));
+                phases.add(new Phase(0, sorted(table, owner, query, i, behind)));
                 behind = null;
             }
             if (!isNullable(first)) {
@@ -69,8 +70,9 @@ final class TodoSelects {
     }
 
     /** The todos that have none of the first {@code without} keys, and one of the next. */
-    private static Sql sorted(String owner, TodoQuery query, int without, @Nullable Position behind) {
-        Sql sql = from(new Sql().add("SELECT " + TodoColumns.NAMES_OF_T), owner, query.filter(), null);
+    private static Sql sorted(
+            SearchTable table, String owner, TodoQuery query, int without, @Nullable Position behind) {
+        Sql sql = from(table, new Sql().add("SELECT " + TodoColumns.NAMES_OF_T), owner, query.filter(), null);
         List<Sort> sorts = query.sort();
         for (Sort none : sorts.subList(0, without)) {
             sql.add(" AND " + column(none, query) + " IS NULL");
@@ -93,31 +95,26 @@ final class TodoSelects {
         return isExact(query.filter()) ? sql.add(" LIMIT ?", query.limit() + 1) : sql;
     }
 
-    private static List<Phase> searched(String owner, TodoQuery query, Search search) {
+    private static List<Phase> searched(SearchTable table, String owner, TodoQuery query, Search search) {
         Position behind = query.behind();
         var phases = new ArrayList<Phase>();
         int start = behind == null ? 0 : behind.rank();
         for (int rank = start; rank < Search.TIERS.size(); rank++) {
             Sql sql = new Sql().add("SELECT " + TodoColumns.NAMES_OF_T);
-            from(sql, owner, query.filter(), onlyIn(search, rank));
+            from(table, sql, owner, query.filter(), table.onlyIn(search, rank));
             if (behind != null && rank == start) {
-                sql.add(
-                        " AND search.rowid <="
-                                + " (SELECT doc FROM search_doc WHERE owner = ? AND id < ? ORDER BY id DESC LIMIT 1)",
-                        owner,
-                        TodoColumns.bytes(behind.id()));
+                table.addBehind(sql, owner, behind.id());
             }
-            phases.add(new Phase(rank, sql.add(" ORDER BY search.rowid DESC")));
+            table.addOrder(sql);
+            phases.add(new Phase(rank, sql));
         }
         return phases;
     }
 
-    private static Sql from(Sql sql, String owner, TodoFilter filter, @Nullable String match) {
+    private static Sql from(SearchTable table, Sql sql, String owner, TodoFilter filter, @Nullable String match) {
         List<String> tags = filter.tags();
         if (match != null) {
-            sql.add(" FROM search CROSS JOIN search_doc d ON d.doc = search.rowid"
-                    + " CROSS JOIN todo t ON t.owner = d.owner AND t.id = d.id");
-            sql.add(" WHERE search MATCH ? AND d.owner = ?", match, owner);
+            table.addFrom(sql, owner, match);
         } else if (tags.isEmpty()) {
             sql.add(" FROM todo t WHERE t.owner = ?", owner);
         } else {
@@ -158,24 +155,6 @@ final class TodoSelects {
     private static LocalDate day(@Nullable LocalDateTime end, int wider, LocalDate outermost) {
         LocalDate day = end == null ? outermost : end.toLocalDate().plusDays(wider);
         return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
-    }
-
-    /** The todos of a tier alone, without those of better ones. */
-    private static String onlyIn(Search search, int rank) {
-        String all = match(search, Search.TIERS.get(rank));
-        return rank == 0 ? all : all + " NOT " + match(search, Search.TIERS.get(rank - 1));
-    }
-
-    /** As FTS5 has it: every word, each perhaps only the beginning of one, in the columns of this tier and better ones. */
-    private static String match(Search search, Search.Tier tier) {
-        String columns = switch (tier) {
-            case TITLE -> "{title}";
-            case TAGS -> "{title tags}";
-            case NOTES -> "{title tags notes}";
-        };
-        List<String> words =
-                search.words().stream().map(word -> '"' + word + "\"*").toList();
-        return "(" + columns + " : (" + String.join(" AND ", words) + "))";
     }
 
     private static boolean isNullable(Sort sort) {

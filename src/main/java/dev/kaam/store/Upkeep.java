@@ -33,11 +33,11 @@ public final class Upkeep {
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    private final Sqlite database;
+    private final Database database;
     private final InstantSource clock;
     private long seen;
 
-    public Upkeep(Sqlite database, InstantSource clock) {
+    public Upkeep(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

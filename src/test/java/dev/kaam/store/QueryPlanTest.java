@@ -58,7 +58,7 @@ class QueryPlanTest {
         for (TodoFilter filter : filters()) {
             for (List<Sort> sorts : filter.search() == null ? sorts() : List.<List<Sort>>of(List.of())) {
                 for (TodoQuery query : pages(filter, sorts)) {
-                    for (TodoSelects.Phase phase : TodoSelects.phases(OWNER, query)) {
+                    for (TodoSelects.Phase phase : TodoSelects.phases(Dialect.SQLITE.search(), OWNER, query)) {
                         assertThat(plan(phase.sql())).as(phase.sql().text()).noneMatch(QueryPlanTest::walksTable);
                         queries++;
                     }
@@ -71,7 +71,7 @@ class QueryPlanTest {
     @Test
     void no_count_walks_a_table() {
         for (TodoFilter filter : filters()) {
-            Sql count = TodoSelects.count(OWNER, filter, filter.due() == null);
+            Sql count = TodoSelects.count(Dialect.SQLITE.search(), OWNER, filter, filter.due() == null);
             assertThat(plan(count)).as(count.text()).noneMatch(QueryPlanTest::walksTable);
         }
     }
@@ -82,7 +82,7 @@ class QueryPlanTest {
         for (Sort.Key key : Sort.Key.values()) {
             for (boolean descending : new boolean[] {true, false}) {
                 for (TodoQuery query : pages(TodoFilter.ALL, List.of(new Sort(key, descending)))) {
-                    for (TodoSelects.Phase phase : TodoSelects.phases(OWNER, query)) {
+                    for (TodoSelects.Phase phase : TodoSelects.phases(Dialect.SQLITE.search(), OWNER, query)) {
                         assertThat(plan(phase.sql())).as(phase.sql().text()).noneMatch(QueryPlanTest::sortsAll);
                     }
                 }
@@ -97,7 +97,7 @@ class QueryPlanTest {
             boolean narrow = filter.due() != null || filter.priority() != null || filter.updatedAfter() != null;
             if (filter.search() == null && !narrow) {
                 for (TodoQuery query : pages(filter, List.of())) {
-                    for (TodoSelects.Phase phase : TodoSelects.phases(OWNER, query)) {
+                    for (TodoSelects.Phase phase : TodoSelects.phases(Dialect.SQLITE.search(), OWNER, query)) {
                         assertThat(plan(phase.sql())).as(phase.sql().text()).noneMatch(QueryPlanTest::sortsAll);
                     }
                 }

@@ -1,0 +1,134 @@
+package dev.kaam.store;
+
+import dev.kaam.flow.LaneLoad;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL that other nodes may use too. Each node writes on one connection, all that waits in one commit; a lock in the database
+ * lets one node at a time commit. A few connections read.
+ */
+public final class Postgres implements Database {
+    private static final String CONNECT_SECONDS = "5";
+    /** So long may the database be silent before a connection counts as lost; longer than a unit may wait for a lock there. */
+    private static final String SILENT_SECONDS = "20";
+
+    /** Of a list without end, such as a search that finds everything, a reader has so many rows at a time. */
+    private static final String ROWS_TOGETHER = "256";
+
+    private final Lanes lanes;
+
+    /**
+     * Where it is, and as whom to come.
+     *
+     * @param url {@code jdbc:postgresql://host/database}, with what the driver takes behind {@code ?}
+     * @param user null: as the URL says, or the system's
+     */
+    public record Address(
+            String url, @Nullable String user, @Nullable String password) {
+        /** Never with what may be secret. */
+        @Override
+        public String toString() {
+            return url.replaceFirst("\\?.*", "");
+        }
+    }
+
+    private Postgres(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /**
+     * Brings the schema up to date, by one node at a time, and connects.
+     *
+     * @throws StoreException when it cannot be reached, lets nobody in, or its schema is newer
+     */
+    public static Postgres open(Address address, int readers) {
+        try (Session trial = connect(address, true)) {
+            trial.run("SELECT 1");
+        } catch (SQLException failure) {
+            throw new StoreException("The database " + address + " cannot be used: " + why(failure), failure);
+        }
+        Migrations.apply(
+                address.url(), address.user(), address.password(), "db/postgres", "another database with --db");
+        var writing = new Reconnecting(() -> connect(address, false), GroupCommit::new);
+        return new Postgres(new Lanes(writing, readers(address, readers)));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return lanes.read(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        return lanes.write(work);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public void onCommit(Runnable listener) {
+        lanes.onCommit(listener);
+    }
+
+    @Override
+    public long done() {
+        return lanes.done();
+    }
+
+    @Override
+    public LaneLoad writerLoad() {
+        return lanes.writerLoad();
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+
+    private static List<Batch> readers(Address address, int number) {
+        return Stream.<Batch>generate(() -> new Reconnecting(() -> connect(address, true), SharedSnapshot::new))
+                .limit(number)
+                .toList();
+    }
+
+    private static Session connect(Address address, boolean readOnly) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", SILENT_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "kaam");
+        if (address.user() != null) {
+            properties.setProperty("user", address.user());
+        }
+        if (address.password() != null) {
+            properties.setProperty("password", address.password());
+        }
+        properties.setProperty("defaultRowFetchSize", ROWS_TOGETHER);
+        Connection connection = DriverManager.getConnection(address.url(), properties);
+        connection.setAutoCommit(
+                !readOnly); // a reader's transactions begin by themselves: only then are rows fetched by and by
+        return new Session(connection, readOnly, Dialect.POSTGRES);
+    }
+
+    private static String why(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return switch (state) {
+            case "28P01", "28000" ->
+                "it does not let this user in. Give KAAM_DB_USER and KAAM_DB_PASSWORD as it knows them.";
+            case "3D000" -> "it is not there. Make it first: createdb NAME.";
+            default ->
+                state.startsWith("08")
+                        ? "nobody answers there. Start PostgreSQL, or correct --db."
+                        : String.valueOf(failure.getMessage());
+        };
+    }
+}
