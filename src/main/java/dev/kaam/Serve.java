@@ -1,6 +1,7 @@
 package dev.kaam;
 
 import dev.kaam.job.Mail;
+import dev.kaam.store.Postgres;
 import dev.kaam.store.StoreException;
 import dev.kaam.trace.OtlpUrl;
 import dev.kaam.web.Execution;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Serves todos, and the page, until it is told to stop (Ctrl-C or SIGTERM).",
         footer = {
             "",
-            "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_RUN, KAAM_FAKE_DB, KAAM_FAKE_TASK, KAAM_CORS,"
+            "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_DB, KAAM_DB_USER and KAAM_DB_PASSWORD (not on the"
+                    + " command line), KAAM_RUN, KAAM_FAKE_DB, KAAM_FAKE_TASK, KAAM_CORS,"
                     + " KAAM_OPEN_TO_NETWORK, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
                     + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW, KAAM_OTLP.",
             "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
@@ -64,6 +66,16 @@ final class Serve implements Callable<Integer> {
             description = "Where the database lives, seen from the current folder; made when it is not there.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            defaultValue = "${env:KAAM_DB}",
+            showDefaultValue = Visibility.NEVER, // it may hold a password
+            description =
+                    "Keeps all in this PostgreSQL instead of a folder: jdbc:postgresql://host/database, with what its driver takes"
+                            + " behind ?, such as sslmode=verify-full.")
+    private @Nullable String db;
 
     @Option(
             names = "--run",
@@ -236,7 +248,24 @@ final class Serve implements Callable<Integer> {
                 .withFakeTask(fakeTask)
                 .withCors(cors)
                 .withFlow(isFlowOn())
+                .withDb(address())
                 .withOutward(new Settings.Outward(mail(), webhooksToPrivate, otlpUrl()));
+    }
+
+    private Postgres.@Nullable Address address() {
+        if (db == null || db.isBlank()) {
+            return null;
+        }
+        if (spec.commandLine().getParseResult().hasMatchedOption("--data")) {
+            throw wrong("--db and --data name two databases: leave one of them out");
+        }
+        if (fakeDb != null) {
+            throw wrong("--db and --fake-db name two databases: leave one of them out");
+        }
+        if (!db.startsWith("jdbc:postgresql:")) {
+            throw wrong("--db must be a URL such as jdbc:postgresql://localhost/kaam");
+        }
+        return new Postgres.Address(db, System.getenv("KAAM_DB_USER"), System.getenv("KAAM_DB_PASSWORD"));
     }
 
     private @Nullable Mail mail() {

@@ -2,6 +2,7 @@ package dev.kaam;
 
 import dev.kaam.background.TaskKind;
 import dev.kaam.job.Mail;
+import dev.kaam.store.Postgres;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes a free one
  * @param data the folder of the database
  * @param run the execution strategy, as {@code --run} has it
- * @param fakeDb the fake database instead of SQLite, or null
+ * @param fakeDb the fake database instead of a real one, or null
  * @param fakeTask what comes behind each todo that is added, or null
  * @param cors the origin whose pages may use the API, or null
  * @param idle how long a client may take to send a request, and to take its answer
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outward what goes to others
  * @param kinds of durable tasks that it does instead of its own; null: its own
  * @param flow whether what each request does is kept and shown
+ * @param db the PostgreSQL instead of SQLite, or null
  */
 public record Settings(
         String host,
@@ -37,7 +39,8 @@ public record Settings(
         Streams streams,
         Outward outward,
         @Nullable List<TaskKind> kinds,
-        boolean flow) {
+        boolean flow,
+        Postgres.@Nullable Address db) {
 
     public Settings {
         kinds = kinds == null ? null : List.copyOf(kinds);
@@ -123,60 +126,93 @@ public record Settings(
                 Streams.USUAL,
                 Outward.USUAL,
                 null,
-                true);
+                true,
+                null);
     }
 
     public Settings withRun(String strategy) {
         return new Settings(
-                host, port, data, strategy, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow);
+                host,
+                port,
+                data,
+                strategy,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
         return new Settings(
-                host, port, data, run, fake, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow);
+                host, port, data, run, fake, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow, db);
     }
 
     public Settings withFakeTask(@Nullable FakeTask fake) {
         return new Settings(
-                host, port, data, run, fakeDb, fake, cors, idle, requestsMax, streams, outward, kinds, flow);
+                host, port, data, run, fakeDb, fake, cors, idle, requestsMax, streams, outward, kinds, flow, db);
     }
 
     public Settings withCors(@Nullable String origin) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, origin, idle, requestsMax, streams, outward, kinds, flow);
+                host, port, data, run, fakeDb, fakeTask, origin, idle, requestsMax, streams, outward, kinds, flow, db);
     }
 
     public Settings withHost(String name) {
         return new Settings(
-                name, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow);
+                name, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow, db);
     }
 
     public Settings withIdle(Duration limit) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, limit, requestsMax, streams, outward, kinds, flow);
+                host, port, data, run, fakeDb, fakeTask, cors, limit, requestsMax, streams, outward, kinds, flow, db);
     }
 
     public Settings withRequestsMax(int max) {
-        return new Settings(host, port, data, run, fakeDb, fakeTask, cors, idle, max, streams, outward, kinds, flow);
+        return new Settings(
+                host, port, data, run, fakeDb, fakeTask, cors, idle, max, streams, outward, kinds, flow, db);
     }
 
     public Settings withStreams(Streams limits) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, limits, outward, kinds, flow);
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, limits, outward, kinds, flow, db);
     }
 
     public Settings withOutward(Outward others) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, others, kinds, flow);
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, others, kinds, flow, db);
     }
 
     public Settings withKinds(List<TaskKind> others) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, others, flow);
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, others, flow, db);
     }
 
     public Settings withFlow(boolean kept) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, kept);
+                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, kept, db);
+    }
+
+    public Settings withDb(Postgres.@Nullable Address address) {
+        return new Settings(
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                address);
     }
 }

@@ -7,9 +7,11 @@ import dev.kaam.change.LiveChanges;
 import dev.kaam.change.Webhooks;
 import dev.kaam.flow.LaneLoad;
 import dev.kaam.store.CallTime;
+import dev.kaam.store.Database;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
 import dev.kaam.store.MemoryWebhooks;
+import dev.kaam.store.Postgres;
 import dev.kaam.store.SqlChanges;
 import dev.kaam.store.SqlTasks;
 import dev.kaam.store.SqlTodos;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything is kept: the embedded database, or the fake one.
+ * Where everything is kept: the embedded database, PostgreSQL, or the fake one.
  *
  * @param trash null where nothing is kept so long that it would have to be purged
  * @param onDue takes what is to be called when a task is due
@@ -52,7 +54,9 @@ record Store(
 
     static Store open(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
         var fake = settings.fakeDb();
-        return fake == null ? sqlite(settings, time, random, meter) : fake(settings, fake, time, random, meter);
+        return fake == null
+                ? sql(database(settings), settings, time, random, meter)
+                : fake(settings, fake, time, random, meter);
     }
 
     private static Store fake(
@@ -78,8 +82,13 @@ record Store(
                 () -> {});
     }
 
-    private static Store sqlite(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
-        Sqlite database = Sqlite.open(settings.data(), READERS);
+    private static Database database(Settings settings) {
+        var db = settings.db();
+        return db == null ? Sqlite.open(settings.data(), READERS) : Postgres.open(db, READERS);
+    }
+
+    private static Store sql(
+            Database database, Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
         var webhooks = new SqlWebhooks(database, time, random);
         var tasks = new SqlTasks(database, time, random, meter.get());
         var following = new Follows(webhooks, ZoneId.systemDefault(), time, settings.hasDurableFakes());

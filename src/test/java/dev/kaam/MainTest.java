@@ -73,6 +73,8 @@ class MainTest {
                     serve --run pool:0       | --run: 'pool:0' is no strategy
                     serve --host=            | --host is empty: name where to listen
                     serve --data=            | --data is empty: name a folder
+                    serve --db nope          | --db must be a URL such as jdbc:postgresql://localhost/kaam
+                    serve --db jdbc:postgresql:x --data y | --db and --data name two databases
                     serve --fake-db wait=5   | --fake-db: 'wait=5' is not like wait=200ms,cpu=0ms
                     serve --fake-db wait=61s | at most 60s
                     serve --host 0.0.0.0     | If you mean it, add --open-to-network
