@@ -74,7 +74,8 @@ final class Serve implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER, // it may hold a password
             description =
                     "Keeps all in this PostgreSQL instead of a folder: jdbc:postgresql://host/database, with what its driver takes"
-                            + " behind ?, such as sslmode=verify-full.")
+                            + " behind ?, such as sslmode=verify-full. Several nodes may share one; live changes do not cross from one to"
+                            + " another yet.")
     private @Nullable String db;
 
     @Option(

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place to run work: what SQLite and PostgreSQL do in different ways. Any thread may call; it waits for the outcome.
- * Throws {@code UNAVAILABLE} when too much work waits or the database cannot work now; then nothing was changed.
+ * Throws {@code UNAVAILABLE} when too much work waits or the database cannot work now; then nothing was changed, unless it says that
+ * the database went away in the middle.
  */
 public interface Database extends AutoCloseable {
     /** Runs work that only reads, on a snapshot that has every write answered before. In a unit that writes, it sees what that has written so far. */
