@@ -30,9 +30,10 @@ class AccessibilityTest {
                     nodes.map(node => `${id}: ${help}: ${node.html} ${node.failureSummary}`));
             }""";
 
+    /** Not each with each: a theme has the same colours in every language. */
     @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
-    @CsvSource({"en, light", "en, dark", "hi, light", "hi, dark", "hinglish, light", "hinglish, dark"})
+    @CsvSource({"en, light", "hi, dark", "hinglish, light"})
     @interface InEachLanguageAndTheme {}
 
     @InEachLanguageAndTheme
