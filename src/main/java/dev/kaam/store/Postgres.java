@@ -122,7 +122,7 @@ public final class Postgres implements Database {
     private static String why(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return switch (state) {
-            case "28P01", "28000" ->
+            case "28P01", "28000", "08004" ->
                 "it does not let this user in. Give KAAM_DB_USER and KAAM_DB_PASSWORD as it knows them.";
             case "3D000" -> "it is not there. Make it first: createdb NAME.";
             default ->
