@@ -1,6 +1,5 @@
 package dev.kaam.store;
 
-import dev.kaam.flow.LaneLoad;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL that other nodes may use too. Each node writes on one connection, all that waits in one commit; a lock in the database
  * lets one node at a time commit. A few connections read.
  */
-public final class Postgres implements Database {
+public final class Postgres extends LaneDatabase {
     private static final String CONNECT_SECONDS = "5";
     /** So long may the database be silent before a connection counts as lost; longer than a unit may wait for a lock there. */
     private static final String SILENT_SECONDS = "20";
 
     /** Of a list without end, such as a search that finds everything, a reader has so many rows at a time. */
     private static final String ROWS_TOGETHER = "256";
-
-    private final Lanes lanes;
 
     /**
      * Where it is, and as whom to come.
@@ -38,8 +35,8 @@ public final class Postgres implements Database {
         }
     }
 
-    private Postgres(Lanes lanes) {
-        this.lanes = lanes;
+    private Postgres(Batch writing, List<Batch> reading) {
+        super(writing, reading);
     }
 
     /**
@@ -56,42 +53,12 @@ public final class Postgres implements Database {
         Migrations.apply(
                 address.url(), address.user(), address.password(), "db/postgres", "another database with --db");
         var writing = new Reconnecting(() -> connect(address, false), GroupCommit::new);
-        return new Postgres(new Lanes(writing, readers(address, readers)));
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        return lanes.read(work);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T write(Work<T> work) {
-        return lanes.write(work);
+        return new Postgres(writing, readers(address, readers));
     }
 
     @Override
     public boolean isShared() {
         return true;
-    }
-
-    @Override
-    public void onCommit(Runnable listener) {
-        lanes.onCommit(listener);
-    }
-
-    @Override
-    public long done() {
-        return lanes.done();
-    }
-
-    @Override
-    public LaneLoad writerLoad() {
-        return lanes.writerLoad();
-    }
-
-    @Override
-    public void close() {
-        lanes.close();
     }
 
     private static List<Batch> readers(Address address, int number) {

@@ -1,6 +1,5 @@
 package dev.kaam.store;
 
-import dev.kaam.flow.LaneLoad;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -20,21 +18,19 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * The embedded database: one file in the data folder, one thread that writes, a few that read. An answered write survives a
  * power cut (WAL, {@code synchronous=FULL}).
  */
-public final class Sqlite implements Database {
+public final class Sqlite extends LaneDatabase {
     private static final int CACHE_KIB = 16 * 1024;
     private static final int BUSY_MILLIS = 5000;
     /** A file up to this size is checked through and through at start: it takes a fraction of a second. */
     private static final long CHECKED_BYTES = 64L << 20;
 
     private final FileChannel lock;
-    private final Lanes lanes;
 
     private Sqlite(FileChannel lock, Session writing, List<Session> reading, Path file) {
-        this.lock = lock;
-        Path wal = file.resolveSibling(file.getFileName() + "-wal");
-        this.lanes = new Lanes(
-                new BoundedWal(new GroupCommit(writing), writing, wal),
+        super(
+                new BoundedWal(new GroupCommit(writing), writing, file.resolveSibling(file.getFileName() + "-wal")),
                 reading.stream().map(SharedSnapshot::new).toList());
+        this.lock = lock;
     }
 
     /**
@@ -66,21 +62,6 @@ public final class Sqlite implements Database {
         }
     }
 
-    @Override
-    public void onCommit(Runnable listener) {
-        lanes.onCommit(listener);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        return lanes.read(work);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T write(Work<T> work) {
-        return lanes.write(work);
-    }
-
     /** One Kaam at a time has the file. */
     @Override
     public boolean isShared() {
@@ -88,18 +69,8 @@ public final class Sqlite implements Database {
     }
 
     @Override
-    public long done() {
-        return lanes.done();
-    }
-
-    @Override
-    public LaneLoad writerLoad() {
-        return lanes.writerLoad();
-    }
-
-    @Override
     public void close() {
-        lanes.close();
+        super.close();
         release(lock);
     }
 

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A lane that writes and one that reads; and a unit within a unit, which must not wait for itself. */
-final class Lanes {
+/** What both engines have: a lane that writes and one that reads; and a unit within a unit, which must not wait for itself. */
+abstract sealed class LaneDatabase implements Database permits Sqlite, Postgres {
     private static final int WRITES_WAITING = 4096;
     private static final int WRITES_TOGETHER = 256;
     private static final int READS_WAITING = 8192;
@@ -19,21 +19,24 @@ final class Lanes {
     private volatile Runnable committed = () -> {};
 
     /** @param reading one for each thread that reads */
-    Lanes(Batch writing, List<? extends Batch> reading) {
+    LaneDatabase(Batch writing, List<? extends Batch> reading) {
         Batch told = new ToldCommits(writing, () -> committed.run());
         writer = new Lane("writer", Wait.On.WRITE, WRITES_WAITING, WRITES_TOGETHER, List.of(told));
         readers = new Lane("reader", Wait.On.READ, READS_WAITING, READS_TOGETHER, reading);
     }
 
-    void onCommit(Runnable listener) {
+    @Override
+    public void onCommit(Runnable listener) {
         committed = listener;
     }
 
-    <T extends @Nullable Object> T read(Work<T> work) {
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
         return open.isBound() ? open.get().read(work) : readers.run(work);
     }
 
-    <T extends @Nullable Object> T write(Work<T> work) {
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
         return open.isBound() ? open.get().write(work) : writer.run(session -> asUnit(session, work));
     }
 
@@ -46,15 +49,18 @@ final class Lanes {
         }
     }
 
-    long done() {
+    @Override
+    public long done() {
         return writer.done() + readers.done();
     }
 
-    LaneLoad writerLoad() {
+    @Override
+    public LaneLoad writerLoad() {
         return writer.load();
     }
 
-    void close() {
+    @Override
+    public void close() {
         readers.close();
         writer.close();
     }
