@@ -70,9 +70,8 @@ final class Fts5Search implements SearchTable {
     }
 
     @Override
-    public String onlyIn(Search search, int rank) {
-        String all = match(search, Search.TIERS.get(rank));
-        return rank == 0 ? all : all + " NOT " + match(search, Search.TIERS.get(rank - 1));
+    public String without(String match, String other) {
+        return match + " NOT " + other;
     }
 
     @Override

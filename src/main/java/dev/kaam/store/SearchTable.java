@@ -19,8 +19,8 @@ interface SearchTable {
     /** What to look for: every word, each perhaps only the beginning of one, in this tier and better ones. */
     String match(Search search, Search.Tier tier);
 
-    /** The todos of a tier alone, without those of better ones. */
-    String onlyIn(Search search, int rank);
+    /** What the one matches, without what the other does. */
+    String without(String match, String other);
 
     /** Adds FROM and WHERE, with the todo as t. */
     void addFrom(Sql sql, String owner, String match);

@@ -101,7 +101,7 @@ final class TodoSelects {
         int start = behind == null ? 0 : behind.rank();
         for (int rank = start; rank < Search.TIERS.size(); rank++) {
             Sql sql = new Sql().add("SELECT " + TodoColumns.NAMES_OF_T);
-            from(table, sql, owner, query.filter(), table.onlyIn(search, rank));
+            from(table, sql, owner, query.filter(), onlyIn(table, search, rank));
             if (behind != null && rank == start) {
                 table.addBehind(sql, owner, behind.id());
             }
@@ -155,6 +155,12 @@ final class TodoSelects {
     private static LocalDate day(@Nullable LocalDateTime end, int wider, LocalDate outermost) {
         LocalDate day = end == null ? outermost : end.toLocalDate().plusDays(wider);
         return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
+    }
+
+    /** The todos of a tier alone, without those of better ones. */
+    private static String onlyIn(SearchTable table, Search search, int rank) {
+        String all = table.match(search, Search.TIERS.get(rank));
+        return rank == 0 ? all : table.without(all, table.match(search, Search.TIERS.get(rank - 1)));
     }
 
     private static boolean isNullable(Sort sort) {

@@ -61,9 +61,8 @@ final class TsvectorSearch implements SearchTable {
     }
 
     @Override
-    public String onlyIn(Search search, int rank) {
-        String all = match(search, Search.TIERS.get(rank));
-        return rank == 0 ? all : all + " & !" + match(search, Search.TIERS.get(rank - 1));
+    public String without(String match, String other) {
+        return match + " & !" + other;
     }
 
     @Override
