@@ -9,13 +9,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Random;
 
-class FakeContractTest
-        implements TodosContract,
-                ListsContract,
-                TrashContract,
-                SuccessionContract,
-                ChangeLogContract,
-                TransactionsContract {
+class FakeContractTest implements StoreContract {
     private final SettableTime time = new SettableTime();
     private final FakeDatabase database = new FakeDatabase(
             time,
