@@ -26,7 +26,7 @@ final class GroupCommit implements Batch {
     @Override
     public void run(List<Unit<?>> units) {
         try {
-            session.run("BEGIN IMMEDIATE");
+            session.begin();
         } catch (SQLException locked) {
             rollBack(); // where it had begun, and only the lock was not to be had
             units.forEach(unit -> unit.fail(locked)); // it waited long enough for all of them

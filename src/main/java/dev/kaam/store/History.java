@@ -19,8 +19,8 @@ final class History {
     static final String BEFORE = "SELECT coalesce(previous, 0) FROM change WHERE seq = ? AND owner = ? AND id = ?";
     static final String ONE =
             "SELECT seq, kind, " + TodoColumns.NAMES + ", coalesce(previous, 0) FROM change WHERE seq = ?";
-    private static final int PREVIOUS = 17; // of ONE: behind the fourteen columns of the todo
-    private static final String PURGED = "INSERT INTO purged (changed, owner, id) VALUES (last_insert_rowid(), ?, ?)";
+    private static final int PREVIOUS = 3 + TodoColumns.COUNT; // of ONE
+    private static final String PURGED = "INSERT INTO purged (changed, owner, id) VALUES (?, ?, ?)";
     private static final String DROP = "DELETE FROM change WHERE seq = ? RETURNING coalesce(previous, 0)";
 
     private History() {}
@@ -54,10 +54,12 @@ final class History {
 
     /** Leaves of a todo only the change that says it was purged, which was written right before. */
     static void forget(Session session, String owner, UUID id, long last) throws SQLException {
-        PreparedStatement purged = session.prepare(PURGED);
-        purged.setString(1, owner);
-        purged.setBytes(2, TodoColumns.bytes(id));
-        purged.executeUpdate();
+        long purged = session.number();
+        session.insert(PURGED, row -> {
+            row.setLong(1, purged);
+            row.setString(2, owner);
+            row.setBytes(3, TodoColumns.bytes(id));
+        });
         for (long next = last; next > 0; ) {
             PreparedStatement drop = session.prepare(DROP);
             drop.setLong(1, next);

@@ -79,11 +79,12 @@ public final class Postgres extends LaneDatabase {
         if (address.password() != null) {
             properties.setProperty("password", address.password());
         }
+        properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("defaultRowFetchSize", ROWS_TOGETHER);
         Connection connection = DriverManager.getConnection(address.url(), properties);
         connection.setAutoCommit(
                 !readOnly); // a reader's transactions begin by themselves: only then are rows fetched by and by
-        return new Session(connection, readOnly, Dialect.POSTGRES);
+        return new PostgresSession(connection, readOnly);
     }
 
     private static String why(SQLException failure) {

@@ -14,18 +14,20 @@ final class PostgresSql {
 
     /**
      * One writer at a time, of all nodes. The lock is taken before the first number of a change, and PostgreSQL gives it back when the
-     * commit can be seen: so numbers become visible in their order, and a unit sees all that was committed before it.
+     * commit can be seen: so numbers become visible in their order, and a unit sees all that was committed before it. Answers the number
+     * of the last change, and how often webhooks were changed.
      */
-    private static final String BEGIN_WRITING = "BEGIN; SET LOCAL lock_timeout = " + LOCK_MILLIS
+    static final String BEGIN_WRITING = "BEGIN; SET LOCAL lock_timeout = " + LOCK_MILLIS
             + "; SET LOCAL idle_in_transaction_session_timeout = " + SILENT_MILLIS
-            + "; SELECT pg_advisory_xact_lock(" + COMMIT_ORDER + ")";
+            + "; SELECT pg_advisory_xact_lock(" + COMMIT_ORDER
+            + "); SELECT (" + SqlChanges.LAST + "), (SELECT last_value + is_called::int FROM webhook_changes)";
+
+    static final String WEBHOOKS_CHANGED = "SELECT nextval('webhook_changes')";
 
     private static final String KEY = "WITH k AS (SELECT ?::text AS owner, ?::bytea AS id) ";
 
     /** Statements that say one value in two places. */
     private static final Map<String, String> WHOLE = Map.of(
-            "BEGIN IMMEDIATE",
-            BEGIN_WRITING,
             "BEGIN",
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
             SqlChanges.NEXT,
@@ -50,8 +52,7 @@ final class PostgresSql {
         String sql = HINT.matcher(sqlite).replaceAll("");
         sql = TRUTH_AS_NUMBER.matcher(sql).replaceAll("($1)::int");
         sql = BYTES.matcher(sql).replaceAll("'\\\\x$1'::bytea");
-        return sql.replace("last_insert_rowid()", "currval('change_number')")
-                .replace("rowid", "ctid")
+        return sql.replace("rowid", "ctid")
                 .replace(" CROSS JOIN ", " JOIN ")
                 .replace(" IS ? ", " IS NOT DISTINCT FROM ? ")
                 .replace("(? IS NULL", "(?::text IS NULL");
@@ -59,10 +60,10 @@ final class PostgresSql {
 
     /** Named once each, and with their types, which PostgreSQL cannot guess from a place that only passes them on. */
     private static String next() {
-        return "INSERT INTO change (kind, owner, " + TodoColumns.NAMES + ", previous) SELECT n.*, coalesce("
+        return "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES + ", previous) SELECT n.*, coalesce("
                 + "(SELECT t.changed FROM todo t WHERE t.owner = n.owner AND t.id = n.id),"
                 + " (SELECT t.changed FROM trash t WHERE t.owner = n.owner AND t.id = n.id))"
-                + " FROM (SELECT ?::int AS kind, ?::text AS owner, ?::bytea AS id, ?::text, ?::text, ?::bigint, ?::text, ?::int,"
+                + " FROM (SELECT ?::bigint AS seq, ?::int AS kind, ?::text AS owner, ?::bytea AS id, ?::text, ?::text, ?::bigint, ?::text, ?::int,"
                 + " ?::text, ?::float8, ?::bigint, ?::bigint, ?::bigint, ?::text, ?::text, ?::bytea) n";
     }
 }

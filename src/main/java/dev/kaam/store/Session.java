@@ -3,6 +3,7 @@ package dev.kaam.store;
 import dev.kaam.flow.Flow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection and the statements prepared on it, each once. Belongs to one thread. */
-final class Session implements AutoCloseable {
+/** A connection to SQLite and the statements prepared on it, each once. Belongs to one thread. */
+sealed class Session implements AutoCloseable permits PostgresSession {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int PREPARED_MAX = 200;
+    private static final long UNKNOWN = -1;
 
     private final Connection connection;
     private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
@@ -23,8 +25,14 @@ final class Session implements AutoCloseable {
     private final Dialect dialect;
     private Set<Runnable> afterCommit = new LinkedHashSet<>();
     private Flow served = Flow.NONE;
+    private long number = UNKNOWN;
 
-    /** To SQLite. */
+    /** A row to be inserted, as it writes itself to a statement's parameters. */
+    @FunctionalInterface
+    interface Row {
+        void writeTo(PreparedStatement insert) throws SQLException;
+    }
+
     Session(Connection connection, boolean readOnly) {
         this(connection, readOnly, Dialect.SQLITE);
     }
@@ -37,6 +45,16 @@ final class Session implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** Grows whenever another node may have changed a webhook. */
+    long webhooksChanged() throws SQLException {
+        return 0;
+    }
+
+    /** Says to all nodes, with the commit, that a webhook was changed. */
+    void webhookChanged() throws SQLException {
+        // no other node is there
     }
 
     /** Whether the connection is known to be gone. */
@@ -59,8 +77,48 @@ final class Session implements AutoCloseable {
         return served;
     }
 
+    /** Begins a transaction that writes. */
+    void begin() throws SQLException {
+        run("BEGIN IMMEDIATE");
+        if (number == UNKNOWN) {
+            number = lastNumber(prepare(SqlChanges.LAST).executeQuery());
+        }
+    }
+
+    private static long lastNumber(ResultSet last) throws SQLException {
+        try (last) {
+            last.next();
+            return last.getLong(1);
+        }
+    }
+
+    /** Takes the number of the change that is to be written next. Only in a transaction that writes. */
+    long nextNumber() {
+        return ++number;
+    }
+
+    /** The number that was taken last. */
+    long number() {
+        return number;
+    }
+
+    final void numbersFrom(long last) {
+        number = last;
+    }
+
+    /** Inserts a row that nothing is against; no later than something else is asked of the database. */
+    void insert(String sql, Row row) throws SQLException {
+        PreparedStatement insert = statement(sql);
+        row.writeTo(insert);
+        insert.executeUpdate();
+    }
+
     /** The statement for this SQL text, to be used before the next is asked for. Do not close it. */
     PreparedStatement prepare(String sql) throws SQLException {
+        return statement(sql);
+    }
+
+    final PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
             known = connection.prepareStatement(dialect.translation().apply(sql));
@@ -90,6 +148,7 @@ final class Session implements AutoCloseable {
     /** Does a part of the transaction that is undone alone when it throws. */
     <T extends @Nullable Object> T inSavepoint(Work<T> part) throws SQLException {
         Set<Runnable> before = new LinkedHashSet<>(afterCommit);
+        long numberBefore = number;
         run("SAVEPOINT part");
         try {
             T result = part.run(this);
@@ -101,6 +160,7 @@ final class Session implements AutoCloseable {
             run("ROLLBACK TO part");
             run("RELEASE part");
             afterCommit = before;
+            number = numberBefore;
             throw failure;
         }
     }
@@ -119,6 +179,7 @@ final class Session implements AutoCloseable {
     }
 
     void undone() {
+        number = UNKNOWN;
         afterCommit.clear();
     }
 

@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The change log in a database. */
 public final class SqlChanges implements ChangeLog {
-    private static final String FIRST =
-            "INSERT INTO change (kind, owner, " + TodoColumns.NAMES + ") VALUES (?, ?, " + TodoColumns.MARKS + ")";
-    /** Behind the one that the todo's row names. ?2 and ?3 are the owner and the id. */
-    static final String NEXT = "INSERT INTO change (kind, owner, " + TodoColumns.NAMES
-            + ", previous) VALUES (?, ?, " + TodoColumns.MARKS + ", coalesce("
-            + "(SELECT changed FROM todo WHERE owner = ?2 AND id = ?3), (SELECT changed FROM trash WHERE owner = ?2 AND id = ?3)))";
+    private static final String FIRST = "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES
+            + ") VALUES (?, ?, ?, " + TodoColumns.MARKS + ")";
+    /** Behind the one that the todo's row names. ?3 and ?4 are the owner and the id. */
+    static final String NEXT = "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES
+            + ", previous) VALUES (?, ?, ?, " + TodoColumns.MARKS + ", coalesce("
+            + "(SELECT changed FROM todo WHERE owner = ?3 AND id = ?4), (SELECT changed FROM trash WHERE owner = ?3 AND id = ?4)))";
 
     static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change";
     static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
     private static final String LAST_MADE = "SELECT id FROM change WHERE kind = 0 ORDER BY seq DESC LIMIT 1";
     private static final String NEWEST =
             "SELECT seq, kind, " + TodoColumns.NAMES + ", owner FROM change WHERE seq > ? ORDER BY seq DESC LIMIT ?";
-    private static final int OWNER = 17; // of NEWEST: behind the fourteen columns of the todo
+    private static final int OWNER = 3 + TodoColumns.COUNT; // of NEWEST
+    /** The change with the greatest number is never deleted. */
+    static final String LAST = "SELECT max(seq) FROM change";
+
     private static final String ENDS =
             "SELECT (SELECT seq FROM followed WHERE what = 'pruned'), coalesce((SELECT max(seq) FROM change), 0)";
     private static final List<Change.Kind> KINDS = List.of(Change.Kind.values());
@@ -39,11 +42,13 @@ public final class SqlChanges implements ChangeLog {
     /** Writes a change in the unit of work that makes it, before the todo's row is written, which takes its number. */
     static void append(Session session, String owner, Change.Kind kind, Todo todo) throws SQLException {
         boolean first = kind == Change.Kind.CREATED || kind == Change.Kind.PURGED;
-        PreparedStatement append = session.prepare(first ? FIRST : NEXT);
-        append.setInt(1, KINDS.indexOf(kind));
-        append.setString(2, owner);
-        TodoColumns.write(append, 3, todo);
-        append.executeUpdate();
+        long number = session.nextNumber();
+        session.insert(first ? FIRST : NEXT, row -> {
+            row.setLong(1, number);
+            row.setInt(2, KINDS.indexOf(kind));
+            row.setString(3, owner);
+            TodoColumns.write(row, 4, todo);
+        });
     }
 
     /** The id of the todo that was made last; null where none is known. */

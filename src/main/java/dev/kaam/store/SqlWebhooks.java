@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Webhooks in a database, and in memory for those who ask at every change.
  *
  * <p>What is in memory was read on the thread that writes and is put there by it, behind the commit; so is each change of it dropped. Only one
- * thread writes, so nothing old comes in behind a change, and nothing that was undone comes in at all.
+ * thread writes, so nothing old comes in behind a change, and nothing that was undone comes in at all. Where other nodes write too, it
+ * is believed as long as the database says that nobody has changed a webhook since.
  */
 public final class SqlWebhooks implements Webhooks {
     private static final String COLUMNS = "id, url, secret, kinds, created_at, failures, disabled_because";
@@ -41,7 +42,10 @@ public final class SqlWebhooks implements Webhooks {
     private final Database database;
     private final InstantSource clock;
     private final UuidV7 ids;
-    private final Map<String, List<Webhook>> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** @param as of which change of a webhook, counted over all nodes */
+    private record Known(List<Webhook> webhooks, long as) {}
 
     public SqlWebhooks(Database database, InstantSource clock, RandomGenerator random) {
         this.database = database;
@@ -88,20 +92,22 @@ public final class SqlWebhooks implements Webhooks {
 
     @Override
     public List<Webhook> known(String owner) {
-        if (database.isShared()) {
-            return list(owner); // another node may have changed them
-        }
-        List<Webhook> here = known.get(owner);
-        return here != null ? here : database.write(session -> learn(session, owner));
+        Known here = known.get(owner);
+        return here != null && !database.isShared() ? here.webhooks : database.write(session -> known(session, owner));
+    }
+
+    private List<Webhook> known(Session session, String owner) throws SQLException {
+        Known here = known.get(owner);
+        return here != null && here.as == session.webhooksChanged() ? here.webhooks : learn(session, owner);
     }
 
     private List<Webhook> learn(Session session, String owner) throws SQLException {
-        List<Webhook> read = list(session, owner);
+        var read = new Known(list(session, owner), session.webhooksChanged());
         session.afterCommit(() -> keep(owner, read));
-        return read;
+        return read.webhooks;
     }
 
-    private void keep(String owner, List<Webhook> read) {
+    private void keep(String owner, Known read) {
         if (known.size() >= OWNERS_KNOWN) {
             known.clear();
         }
@@ -128,6 +134,7 @@ public final class SqlWebhooks implements Webhooks {
     private <T extends @Nullable Object> T changed(String owner, Work<T> work) {
         return database.write(session -> {
             T result = work.run(session);
+            session.webhookChanged();
             session.afterCommit(() -> known.remove(owner));
             return result;
         });

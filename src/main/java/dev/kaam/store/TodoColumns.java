@@ -33,6 +33,9 @@ final class TodoColumns {
 
     static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
+    /** How many {@link #NAMES} are. */
+    static final int COUNT = 14;
+
     private static final int VERSION = 10;
 
     private TodoColumns() {}
@@ -86,12 +89,15 @@ final class TodoColumns {
         to.setBytes(first + 13, bytesOrNull(todo.next()));
     }
 
-    /** An UPDATE of the columns that differ, so that the indexes over others are left alone. */
-    static Sql changes(Todo old, Todo todo) {
+    /**
+     * An UPDATE of the columns that differ, so that the indexes over others are left alone.
+     *
+     * @param number of the change
+     */
+    static Sql changes(Todo old, Todo todo, long number) {
         var update = new Sql()
-                .add(
-                        "UPDATE todo SET changed = last_insert_rowid(), updated_at = ?",
-                        todo.updatedAt().toEpochMilli())
+                .add("UPDATE todo SET changed = ?", number)
+                .add(", updated_at = ?", todo.updatedAt().toEpochMilli())
                 .add(", version = ?", todo.version());
         if (!Objects.equals(old.title(), todo.title())) {
             update.add(", title = ?", todo.title());

@@ -7,7 +7,6 @@ import dev.kaam.todo.Versions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TodoRows {
     private static final String INTO =
-            " (owner, " + TodoColumns.NAMES + ", changed) VALUES (?, " + TodoColumns.MARKS + ", last_insert_rowid())";
+            " (owner, " + TodoColumns.NAMES + ", changed) VALUES (?, " + TodoColumns.MARKS + ", ?)";
     private static final String INSERT = "INSERT INTO todo" + INTO;
     private static final String FIND = "SELECT " + TodoColumns.NAMES + " FROM todo WHERE owner = ? AND id = ?";
     private static final String DELETE = "DELETE FROM todo WHERE owner = ? AND id = ?";
@@ -75,23 +74,23 @@ final class TodoRows {
 
     static void insert(Session session, String owner, Todo todo) throws SQLException {
         insert(session, INSERT, owner, todo);
-        tag(session, TAG, owner, todo.id(), todo.tags());
+        tag(session, owner, todo);
     }
 
     static void update(Session session, String owner, Todo old, Todo todo) throws SQLException {
-        TodoColumns.changes(old, todo)
+        TodoColumns.changes(old, todo, session.number())
                 .add(" WHERE owner = ? AND id = ?", owner, TodoColumns.bytes(todo.id()))
                 .update(session);
         if (!todo.tags().equals(old.tags())) {
-            tag(session, UNTAG, owner, todo.id(), old.tags());
-            tag(session, TAG, owner, todo.id(), todo.tags());
+            untag(session, owner, old);
+            tag(session, owner, todo);
         }
     }
 
     /** @param todo as it is to lie in the trash, with the tags that it has */
     static void moveToTrash(Session session, String owner, Todo todo) throws SQLException {
         delete(session, DELETE, owner, todo.id());
-        tag(session, UNTAG, owner, todo.id(), todo.tags());
+        untag(session, owner, todo);
         insert(session, TRASH, owner, todo);
     }
 
@@ -123,10 +122,12 @@ final class TodoRows {
     }
 
     private static void insert(Session session, String sql, String owner, Todo todo) throws SQLException {
-        PreparedStatement insert = session.prepare(sql);
-        insert.setString(1, owner);
-        TodoColumns.write(insert, 2, todo);
-        insert.executeUpdate();
+        long changed = session.number();
+        session.insert(sql, row -> {
+            row.setString(1, owner);
+            TodoColumns.write(row, 2, todo);
+            row.setLong(2 + TodoColumns.COUNT, changed);
+        });
     }
 
     private static int delete(Session session, String sql, String owner, UUID id) throws SQLException {
@@ -136,13 +137,23 @@ final class TodoRows {
         return delete.executeUpdate();
     }
 
-    private static void tag(Session session, String sql, String owner, UUID id, List<String> tags) throws SQLException {
-        for (String tag : tags) {
-            PreparedStatement statement = session.prepare(sql);
-            statement.setString(1, owner);
-            statement.setBytes(2, TodoColumns.bytes(id));
-            statement.setString(3, tag);
-            statement.executeUpdate();
+    private static void tag(Session session, String owner, Todo todo) throws SQLException {
+        for (String tag : todo.tags()) {
+            session.insert(TAG, row -> writeTag(row, owner, todo.id(), tag));
         }
+    }
+
+    private static void untag(Session session, String owner, Todo todo) throws SQLException {
+        for (String tag : todo.tags()) {
+            PreparedStatement delete = session.prepare(UNTAG);
+            writeTag(delete, owner, todo.id(), tag);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void writeTag(PreparedStatement to, String owner, UUID id, String tag) throws SQLException {
+        to.setString(1, owner);
+        to.setBytes(2, TodoColumns.bytes(id));
+        to.setString(3, tag);
     }
 }

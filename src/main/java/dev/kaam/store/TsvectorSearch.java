@@ -29,11 +29,11 @@ final class TsvectorSearch implements SearchTable {
                 words.add(quoted(word) + ":" + (Search.TIERS.indexOf(tier) + 1) + weight(tier));
             }
         }
-        PreparedStatement put = session.prepare(PUT);
-        put.setString(1, owner);
-        put.setBytes(2, TodoColumns.bytes(todo.id()));
-        put.setString(3, words.toString());
-        put.executeUpdate();
+        session.insert(PUT, row -> {
+            row.setString(1, owner);
+            row.setBytes(2, TodoColumns.bytes(todo.id()));
+            row.setString(3, words.toString());
+        });
     }
 
     @Override
