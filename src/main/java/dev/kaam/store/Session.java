@@ -80,21 +80,21 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     /** Begins a transaction that writes. */
     void begin() throws SQLException {
         run("BEGIN IMMEDIATE");
-        if (number == UNKNOWN) {
-            number = lastNumber(prepare(SqlChanges.LAST).executeQuery());
-        }
-    }
-
-    private static long lastNumber(ResultSet last) throws SQLException {
-        try (last) {
-            last.next();
-            return last.getLong(1);
-        }
     }
 
     /** Takes the number of the change that is to be written next. Only in a transaction that writes. */
-    long nextNumber() {
+    long nextNumber() throws SQLException {
+        if (number == UNKNOWN) {
+            numbersFrom(lastNumber());
+        }
         return ++number;
+    }
+
+    private long lastNumber() throws SQLException {
+        try (ResultSet last = prepare(SqlChanges.LAST).executeQuery()) {
+            last.next();
+            return last.getLong(1);
+        }
     }
 
     /** The number that was taken last. */
