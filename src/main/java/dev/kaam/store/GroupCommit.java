@@ -27,8 +27,9 @@ final class GroupCommit implements Batch {
     public void run(List<Unit<?>> units) {
         try {
             session.begin();
+            session.fetch(Unit.todos(units));
         } catch (SQLException locked) {
-            rollBack(); // where it had begun, and only the lock was not to be had
+            rollBack(); // where it had begun
             units.forEach(unit -> unit.fail(locked)); // it waited long enough for all of them
             return;
         }

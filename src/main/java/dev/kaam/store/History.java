@@ -55,7 +55,7 @@ final class History {
     /** Leaves of a todo only the change that says it was purged, which was written right before. */
     static void forget(Session session, String owner, UUID id, long last) throws SQLException {
         long purged = session.number();
-        session.insert(PURGED, row -> {
+        session.write(PURGED, row -> {
             row.setLong(1, purged);
             row.setString(2, owner);
             row.setBytes(3, TodoColumns.bytes(id));

@@ -37,7 +37,9 @@ abstract sealed class LaneDatabase implements Database permits Sqlite, Postgres 
 
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
-        return open.isBound() ? open.get().write(work) : writer.run(session -> asUnit(session, work));
+        return open.isBound()
+                ? open.get().write(work)
+                : writer.run(Work.on(work.todo(), session -> asUnit(session, work)));
     }
 
     private <T extends @Nullable Object> T asUnit(Session session, Work<T> work) throws SQLException {

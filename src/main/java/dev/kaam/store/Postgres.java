@@ -1,6 +1,5 @@
 package dev.kaam.store;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class Postgres extends LaneDatabase {
     }
 
     private static List<Batch> readers(Address address, int number) {
-        return Stream.<Batch>generate(() -> new Reconnecting(() -> connect(address, true), SharedSnapshot::new))
+        return Stream.<Batch>generate(() -> new Reconnecting(() -> connect(address, true), FetchedFirst::new))
                 .limit(number)
                 .toList();
     }
@@ -81,10 +80,7 @@ public final class Postgres extends LaneDatabase {
         }
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("defaultRowFetchSize", ROWS_TOGETHER);
-        Connection connection = DriverManager.getConnection(address.url(), properties);
-        connection.setAutoCommit(
-                !readOnly); // a reader's transactions begin by themselves: only then are rows fetched by and by
-        return new PostgresSession(connection, readOnly);
+        return new PostgresSession(DriverManager.getConnection(address.url(), properties), readOnly);
     }
 
     private static String why(SQLException failure) {

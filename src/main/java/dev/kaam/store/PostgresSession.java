@@ -1,25 +1,39 @@
 package dev.kaam.store;
 
+import dev.kaam.todo.Todo;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to PostgreSQL, where each question is a way there and back: rows to be inserted wait, and go together as soon as
- * anything else is asked. So sixty units that each insert a change and a todo are two ways and not a hundred and twenty.
+ * A connection to PostgreSQL, where each question is a way there and back. What is written waits, and goes together as soon as
+ * something is asked; and todos that many units look for are fetched together. So sixty units that each insert a change and a todo are two
+ * ways and not a hundred and twenty.
  */
 final class PostgresSession extends Session {
-    /** Their rows wait. In the order in which each got its first. */
-    private final Set<PreparedStatement> inserts = new LinkedHashSet<>();
+    private static final String FETCH = "SELECT t.owner, " + TodoColumns.NAMES_OF_T
+            + " FROM unnest(?::text[], ?::bytea[]) AS k (owner, id)"
+            + " JOIN todo t ON t.owner = k.owner COLLATE \"C\" AND t.id = k.id";
+
+    private final Connection connection;
+    /** What is written by them waits. In the order in which each got its first. */
+    private final Set<PreparedStatement> waiting = new LinkedHashSet<>();
+
+    private final Map<TodoKey, Todo> fetched = new HashMap<>();
 
     private long webhooksChanged;
 
     PostgresSession(Connection connection, boolean readOnly) {
         super(connection, readOnly, Dialect.POSTGRES);
+        this.connection = connection;
     }
 
     /** The lock may have been with another node: what a transaction has to know of that comes in one answer. */
@@ -49,32 +63,75 @@ final class PostgresSession extends Session {
     }
 
     @Override
-    void insert(String sql, Row row) throws SQLException {
-        PreparedStatement insert = statement(sql);
-        row.writeTo(insert);
-        insert.addBatch();
-        inserts.add(insert);
+    void write(String sql, Values values) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        values.writeTo(statement);
+        statement.addBatch();
+        waiting.add(statement);
     }
 
     @Override
     PreparedStatement prepare(String sql) throws SQLException {
-        insertWaiting();
+        writeWaiting();
         return super.prepare(sql);
     }
 
-    private void insertWaiting() throws SQLException {
-        if (inserts.isEmpty()) {
+    private void writeWaiting() throws SQLException {
+        if (waiting.isEmpty()) {
             return;
         }
         try {
-            for (PreparedStatement insert : inserts) {
-                insert.executeBatch();
+            for (PreparedStatement statement : waiting) {
+                statement.executeBatch();
             }
-            inserts.clear();
+            waiting.clear();
         } catch (SQLException failure) {
             forget();
             throw failure;
         }
+    }
+
+    /** Its first statement begins the transaction: only in one are rows fetched by and by. */
+    @Override
+    void beginReading() throws SQLException {
+        connection.setAutoCommit(false);
+        super.beginReading();
+    }
+
+    @Override
+    void endReading() throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    /** All that was fetched before is forgotten. */
+    @Override
+    void fetch(Collection<TodoKey> keys) throws SQLException {
+        fetched.clear();
+        if (keys.isEmpty()) {
+            return;
+        }
+        PreparedStatement query = prepare(FETCH);
+        String[] owners = keys.stream().map(TodoKey::owner).toArray(String[]::new);
+        byte[][] ids = keys.stream().map(key -> TodoColumns.bytes(key.id())).toArray(byte[][]::new);
+        query.setArray(1, connection.createArrayOf("text", owners));
+        query.setArray(2, connection.createArrayOf("bytea", ids));
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                Todo todo = TodoColumns.read(row, 2);
+                fetched.put(new TodoKey(row.getString(1), todo.id()), todo);
+            }
+        }
+    }
+
+    @Override
+    @Nullable
+    Todo fetched(TodoKey key) {
+        return fetched.get(key);
+    }
+
+    @Override
+    void written(TodoKey key) {
+        fetched.remove(key);
     }
 
     @Override
@@ -87,16 +144,16 @@ final class PostgresSession extends Session {
         run(PostgresSql.WEBHOOKS_CHANGED);
     }
 
-    /** With the statements go the rows that wait in them. */
+    /** With the statements goes what waits in them. */
     @Override
     void forget() {
-        inserts.clear();
+        waiting.clear();
         super.forget();
     }
 
     @Override
     void undone() {
-        if (!inserts.isEmpty()) {
+        if (!waiting.isEmpty()) {
             forget();
         }
         super.undone();

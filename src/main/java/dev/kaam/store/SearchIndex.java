@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The index for full-text search. It follows the change log, so that no write waits for it: whoever searches brings it up to
@@ -22,9 +21,6 @@ final class SearchIndex {
     private static final String DONE = "UPDATE followed SET seq = ? WHERE what = 'search'";
 
     private SearchIndex() {}
-
-    /** Owner and todo. */
-    private record Key(String owner, UUID id) {}
 
     /** Returns when every write that was answered before the call can be found. */
     static void catchUp(Database database) {
@@ -48,16 +44,16 @@ final class SearchIndex {
         if (ends[1] >= ends[0]) {
             return ends[1];
         }
-        var latest = new LinkedHashMap<Key, Change>();
+        var latest = new LinkedHashMap<TodoKey, Change>();
         long last = ends[0];
         try (ResultSet row = session.prepare(NEXT).executeQuery()) {
             while (row.next()) {
                 last = row.getLong(1);
                 Todo todo = TodoColumns.read(row, 4);
-                latest.put(new Key(row.getString(3), todo.id()), new Change(last, SqlChanges.kind(row, 2), todo));
+                latest.put(new TodoKey(row.getString(3), todo.id()), new Change(last, SqlChanges.kind(row, 2), todo));
             }
         }
-        for (Map.Entry<Key, Change> entry : latest.entrySet()) {
+        for (Map.Entry<TodoKey, Change> entry : latest.entrySet()) {
             index(session, entry.getKey(), entry.getValue());
         }
         PreparedStatement done = session.prepare(DONE);
@@ -73,7 +69,7 @@ final class SearchIndex {
         }
     }
 
-    private static void index(Session session, Key key, Change change) throws SQLException {
+    private static void index(Session session, TodoKey key, Change change) throws SQLException {
         SearchTable table = session.dialect().search();
         switch (change.kind()) {
             case CREATED, UPDATED, RESTORED -> table.put(session, key.owner(), change.todo());

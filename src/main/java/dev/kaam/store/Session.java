@@ -1,10 +1,12 @@
 package dev.kaam.store;
 
 import dev.kaam.flow.Flow;
+import dev.kaam.todo.Todo;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -27,10 +29,10 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     private Flow served = Flow.NONE;
     private long number = UNKNOWN;
 
-    /** A row to be inserted, as it writes itself to a statement's parameters. */
+    /** The parameters of a statement, as they write themselves to it. */
     @FunctionalInterface
-    interface Row {
-        void writeTo(PreparedStatement insert) throws SQLException;
+    interface Values {
+        void writeTo(PreparedStatement statement) throws SQLException;
     }
 
     Session(Connection connection, boolean readOnly) {
@@ -106,11 +108,39 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         number = last;
     }
 
-    /** Inserts a row that nothing is against; no later than something else is asked of the database. */
-    void insert(String sql, Row row) throws SQLException {
-        PreparedStatement insert = statement(sql);
-        row.writeTo(insert);
-        insert.executeUpdate();
+    /**
+     * Writes a row that nothing is against, at the latest before something is asked. Those that wait go statement by statement: so none
+     * may depend on what another unit writes of the same todo. It cannot where each unit asks for the todo before it writes.
+     */
+    void write(String sql, Values values) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        values.writeTo(statement);
+        statement.executeUpdate();
+    }
+
+    /** Begins a snapshot, which all reads see until {@link #endReading}. */
+    void beginReading() throws SQLException {
+        run("BEGIN");
+    }
+
+    void endReading() throws SQLException {
+        run("COMMIT");
+    }
+
+    /** Fetches todos that are about to be looked for, where that is quicker than one by one. */
+    void fetch(Collection<TodoKey> keys) throws SQLException {
+        // here it is not
+    }
+
+    /** The todo, where it was fetched and has not been written since; null else. */
+    @Nullable
+    Todo fetched(TodoKey key) {
+        return null;
+    }
+
+    /** What was fetched of it is not true any more. */
+    void written(TodoKey key) {
+        // nothing is fetched
     }
 
     /** The statement for this SQL text, to be used before the next is asked for. Do not close it. */

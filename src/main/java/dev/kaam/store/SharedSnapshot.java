@@ -20,7 +20,7 @@ final class SharedSnapshot implements Batch {
     @Override
     public void run(List<Unit<?>> units) {
         try {
-            session.run("BEGIN");
+            session.beginReading();
             for (Unit<?> unit : units) {
                 runAlone(unit);
             }
@@ -41,7 +41,7 @@ final class SharedSnapshot implements Batch {
 
     private void end() {
         try {
-            session.run("COMMIT");
+            session.endReading();
         } catch (SQLException neverBegun) {
             LOG.debug("no snapshot to end: {}", neverBegun.getMessage());
         }

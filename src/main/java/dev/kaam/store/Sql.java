@@ -31,9 +31,7 @@ final class Sql {
     }
 
     void update(Session session) throws SQLException {
-        PreparedStatement update = session.prepare(text());
-        bind(update);
-        update.executeUpdate();
+        session.write(text(), this::bind);
     }
 
     private void bind(PreparedStatement query) throws SQLException {

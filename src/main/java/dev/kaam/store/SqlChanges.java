@@ -43,7 +43,7 @@ public final class SqlChanges implements ChangeLog {
     static void append(Session session, String owner, Change.Kind kind, Todo todo) throws SQLException {
         boolean first = kind == Change.Kind.CREATED || kind == Change.Kind.PURGED;
         long number = session.nextNumber();
-        session.insert(first ? FIRST : NEXT, row -> {
+        session.write(first ? FIRST : NEXT, row -> {
             row.setLong(1, number);
             row.setInt(2, KINDS.indexOf(kind));
             row.setString(3, owner);

@@ -85,7 +85,7 @@ public final class SqlTodos implements Todos, Trash {
 
     @Override
     public Todo find(String owner, UUID id) {
-        return database.read(session -> TodoRows.find(session, owner, id, known(session)));
+        return database.read(on(owner, id, session -> TodoRows.find(session, owner, id, known(session))));
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class SqlTodos implements Todos, Trash {
 
     @Override
     public Todo change(String owner, UUID id, Expected expected, TodoPatch patch) {
-        return database.write(session -> {
+        return database.write(on(owner, id, session -> {
             Todo current = expected(TodoRows.find(session, owner, id), expected);
             TodoDraft draft = patch.applyTo(current);
             if (draft.equals(current.draft())) {
@@ -110,12 +110,13 @@ public final class SqlTodos implements Todos, Trash {
             }
             following.check(current.draft(), draft);
             return update(session, owner, current, current.next(draft, clock.instant()));
-        });
+        }));
     }
 
     @Override
     public Todo remove(String owner, UUID id, Expected expected) {
-        return database.write(session -> remove(session, owner, expected(TodoRows.find(session, owner, id), expected)));
+        return database.write(on(
+                owner, id, session -> remove(session, owner, expected(TodoRows.find(session, owner, id), expected))));
     }
 
     @Override
@@ -174,6 +175,10 @@ public final class SqlTodos implements Todos, Trash {
             }
             return old.size();
         });
+    }
+
+    private static <T extends @Nullable Object> Work<T> on(String owner, UUID id, Work<T> work) {
+        return Work.on(new TodoKey(owner, id), work);
     }
 
     /** What is read in a transaction that is open may never be committed, so it is not kept. */

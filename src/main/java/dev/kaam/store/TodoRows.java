@@ -35,13 +35,14 @@ final class TodoRows {
     }
 
     static Todo find(Session session, String owner, UUID id) throws SQLException {
-        return orMissing(session, owner, id, find(session, FIND, owner, id));
+        return orMissing(session, owner, id, living(session, owner, id));
     }
 
     /** As {@link #find(Session, String, UUID)}, from a snapshot: a version that is known is not read again. */
     static Todo find(Session session, String owner, UUID id, Versions<Todo> known) throws SQLException {
+        Todo fetched = session.fetched(new TodoKey(owner, id));
         Reading reading = row -> TodoColumns.read(row, 1, known);
-        return orMissing(session, owner, id, find(session, FIND, owner, id, reading));
+        return fetched != null ? fetched : orMissing(session, owner, id, find(session, FIND, owner, id, reading));
     }
 
     private static Todo orMissing(Session session, String owner, UUID id, @Nullable Todo todo) throws SQLException {
@@ -53,7 +54,8 @@ final class TodoRows {
 
     /** A todo that lives, or null. */
     static @Nullable Todo living(Session session, String owner, UUID id) throws SQLException {
-        return find(session, FIND, owner, id);
+        Todo fetched = session.fetched(new TodoKey(owner, id));
+        return fetched != null ? fetched : find(session, FIND, owner, id);
     }
 
     static Todo findTrashed(Session session, String owner, UUID id) throws SQLException {
@@ -66,7 +68,7 @@ final class TodoRows {
 
     /** A todo in the trash; {@code CONFLICT} where it lives. */
     static Todo findToRestore(Session session, String owner, UUID id) throws SQLException {
-        if (find(session, FIND, owner, id) != null) {
+        if (living(session, owner, id) != null) {
             throw Problem.nothingToRestore(id);
         }
         return findTrashed(session, owner, id);
@@ -81,6 +83,7 @@ final class TodoRows {
         TodoColumns.changes(old, todo, session.number())
                 .add(" WHERE owner = ? AND id = ?", owner, TodoColumns.bytes(todo.id()))
                 .update(session);
+        session.written(new TodoKey(owner, todo.id()));
         if (!todo.tags().equals(old.tags())) {
             untag(session, owner, old);
             tag(session, owner, todo);
@@ -90,6 +93,7 @@ final class TodoRows {
     /** @param todo as it is to lie in the trash, with the tags that it has */
     static void moveToTrash(Session session, String owner, Todo todo) throws SQLException {
         delete(session, DELETE, owner, todo.id());
+        session.written(new TodoKey(owner, todo.id()));
         untag(session, owner, todo);
         insert(session, TRASH, owner, todo);
     }
@@ -123,7 +127,7 @@ final class TodoRows {
 
     private static void insert(Session session, String sql, String owner, Todo todo) throws SQLException {
         long changed = session.number();
-        session.insert(sql, row -> {
+        session.write(sql, row -> {
             row.setString(1, owner);
             TodoColumns.write(row, 2, todo);
             row.setLong(2 + TodoColumns.COUNT, changed);
@@ -139,7 +143,7 @@ final class TodoRows {
 
     private static void tag(Session session, String owner, Todo todo) throws SQLException {
         for (String tag : todo.tags()) {
-            session.insert(TAG, row -> writeTag(row, owner, todo.id(), tag));
+            session.write(TAG, row -> writeTag(row, owner, todo.id(), tag));
         }
     }
 

@@ -29,7 +29,7 @@ final class TsvectorSearch implements SearchTable {
                 words.add(quoted(word) + ":" + (Search.TIERS.indexOf(tier) + 1) + weight(tier));
             }
         }
-        session.insert(PUT, row -> {
+        session.write(PUT, row -> {
             row.setString(1, owner);
             row.setBytes(2, TodoColumns.bytes(todo.id()));
             row.setString(3, words.toString());

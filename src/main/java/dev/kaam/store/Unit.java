@@ -3,6 +3,8 @@ package dev.kaam.store;
 import dev.kaam.flow.Flow;
 import dev.kaam.flow.Wait;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,17 @@ final class Unit<T extends @Nullable Object> {
     /** It was taken out of the queue, and is done together with others. */
     void taken(String lane, int together) {
         wait.taken(lane, together);
+    }
+
+    /** The todos that some of these look for first. */
+    static List<TodoKey> todos(List<Unit<?>> units) {
+        return units.stream().map(Unit::todo).filter(Objects::nonNull).toList();
+    }
+
+    /** The todo that it looks for first; null where it is none. */
+    @Nullable
+    TodoKey todo() {
+        return work.todo();
     }
 
     void run(Session session) throws SQLException {

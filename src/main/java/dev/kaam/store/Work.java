@@ -7,4 +7,14 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Work<T extends @Nullable Object> {
     T run(Session session) throws SQLException;
+
+    /** The todo that it looks for first; null where it is none, or not one. */
+    default @Nullable TodoKey todo() {
+        return null;
+    }
+
+    /** The same work, known to look for this todo first. */
+    static <T extends @Nullable Object> Work<T> on(@Nullable TodoKey todo, Work<T> work) {
+        return new WorkOn<>(todo, work);
+    }
 }
