@@ -44,12 +44,14 @@ final class WrittenTodos {
     }
 
     private Buffer array(List<Todo> todos, String base) {
-        Buffer array = Buffer.buffer().appendByte((byte) '[');
-        for (Todo todo : todos) {
+        List<byte[]> parts = todos.stream().map(todo -> json(todo, base)).toList();
+        int length = parts.stream().mapToInt(part -> part.length + 1).sum() + 2;
+        Buffer array = Buffer.buffer(length).appendByte((byte) '[');
+        for (byte[] part : parts) {
             if (array.length() > 1) {
                 array.appendByte((byte) ',');
             }
-            array.appendBytes(json(todo, base));
+            array.appendBytes(part);
         }
         return array.appendByte((byte) ']');
     }
