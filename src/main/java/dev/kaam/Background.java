@@ -10,7 +10,6 @@ import dev.kaam.flow.Deadline;
 import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Time;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,22 +19,25 @@ record Background(EphemeralTasks ephemeral, Dispatcher dispatcher, DurableTasks 
     private static final int EPHEMERAL_MAX = 10_000;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** @param random safe for all threads */
+    /**
+     * @param name of this node, another at each start: what one that was killed has left, its successor must not take for its own
+     * @param random safe for all threads
+     */
     static Background start(
-            Store store, List<TaskKind> kinds, TaskMeter meter, FlowRecorder flows, Time time, RandomGenerator random) {
+            Store store,
+            String name,
+            List<TaskKind> kinds,
+            TaskMeter meter,
+            FlowRecorder flows,
+            Time time,
+            RandomGenerator random) {
         var ephemeral = new EphemeralTasks(time, EPHEMERAL_MAX, EPHEMERAL_LIMIT);
-        var node = new Dispatcher.Node(nodeName(random), LEASE);
+        var node = new Dispatcher.Node(name, LEASE);
         var dispatcher = new Dispatcher(store.tasks(), kinds, node, time, new Retry(random), meter, flows);
         var durable = new DurableTasks(dispatcher, store.tasks(), time);
         store.onDue().accept(durable::wake);
         durable.wake(); // for what was asked for before anybody listened
         return new Background(ephemeral, dispatcher, durable);
-    }
-
-    /** Another at each start: what one that was killed has left, its successor must not take for its own. */
-    private static String nodeName(RandomGenerator random) {
-        String chance = HexFormat.of().toHexDigits(random.nextInt());
-        return chance + "-" + ProcessHandle.current().pid();
     }
 
     /** The first thing to do when the program is told to stop. */

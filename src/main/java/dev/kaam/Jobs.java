@@ -3,6 +3,7 @@ package dev.kaam;
 import dev.kaam.background.Task;
 import dev.kaam.background.TaskKind;
 import dev.kaam.background.TaskStore;
+import dev.kaam.flow.Time;
 import dev.kaam.job.CallWebhook;
 import dev.kaam.job.Calls;
 import dev.kaam.job.Mail;
@@ -31,7 +32,7 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver, FakeWork
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     /** @param base where a person reaches this program; may wait until it is known */
-    static Jobs of(Settings settings, Store store, Supplier<String> base, SystemTime time) {
+    static Jobs of(Settings settings, Store store, Supplier<String> base, Time time) {
         var resolver = new SystemResolver();
         var calls = new Calls(resolver, settings.outward().webhooksToPrivate(), tls(), CallWebhook.PLACES);
         var fakes = FakeWork.of(settings.fakeTask(), tls(), time);
@@ -41,12 +42,7 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver, FakeWork
     }
 
     private static List<TaskKind> own(
-            Settings settings,
-            Store store,
-            Supplier<String> base,
-            Calls calls,
-            SystemResolver resolver,
-            SystemTime time) {
+            Settings settings, Store store, Supplier<String> base, Calls calls, SystemResolver resolver, Time time) {
         var kinds = new ArrayList<TaskKind>();
         CallWebhook.Writing writing = (id, owner, change) -> WebhookJson.delivery(id, owner, change, base.get());
         kinds.add(new CallWebhook(store.webhooks(), store.changes(), calls, writing, time).kind());
@@ -62,7 +58,7 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver, FakeWork
             Store store,
             Supplier<String> base,
             SystemResolver resolver,
-            SystemTime time) {
+            Time time) {
         Mail mail = settings.outward().mail();
         if (mail == null) {
             warnOfWaiting(store);
@@ -81,7 +77,7 @@ record Jobs(List<TaskKind> kinds, Calls calls, SystemResolver resolver, FakeWork
         }
     }
 
-    private static void addPurges(List<TaskKind> kinds, Store store, SystemTime time) {
+    private static void addPurges(List<TaskKind> kinds, Store store, Time time) {
         Trash trash = store.trash();
         if (trash != null) {
             kinds.add(new PurgeTrash(trash, time).kind());

@@ -5,6 +5,7 @@ import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.flow.Deadline;
 import dev.kaam.flow.FlowRecorder;
+import dev.kaam.flow.Time;
 import dev.kaam.web.BatchRoutes;
 import dev.kaam.web.ChangeRoutes;
 import dev.kaam.web.DecideRoutes;
@@ -30,9 +31,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
@@ -82,12 +86,13 @@ public final class Kaam implements AutoCloseable {
         var registry = CompletableFuture.supplyAsync(
                 () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Thread.ofVirtual()::start);
         var meter = registry.thenApply(TaskMeter::new);
-        Store store = Store.open(settings, time, random, meter::join);
+        String node = nodeName(random);
+        Store store = Store.open(settings, node, time, random, meter::join);
         var base = new CompletableFuture<String>();
         Jobs jobs = jobs(settings, store, base, time);
         var watching = new Watching(settings, store, time, random);
         FlowRecorder flows = watching.flows();
-        Background background = Background.start(store, jobs.kinds(), meter.join(), flows, time, random);
+        Background background = Background.start(store, node, jobs.kinds(), meter.join(), flows, time, random);
         try {
             var counts = new TaskCounts(store.tasks(), time, Request.OWNER);
             var metrics = new Metrics(registry.join(), counts, background);
@@ -114,6 +119,11 @@ public final class Kaam implements AutoCloseable {
         }
     }
 
+    private static String nodeName(RandomGenerator random) {
+        String chance = HexFormat.of().toHexDigits(random.nextInt());
+        return chance + "-" + ProcessHandle.current().pid();
+    }
+
     private static void start(Watching watching, Server server, Metrics metrics, SecureRandom random) {
         try {
             watching.start(metrics, random);
@@ -124,7 +134,7 @@ public final class Kaam implements AutoCloseable {
         }
     }
 
-    private static Jobs jobs(Settings settings, Store store, CompletableFuture<String> base, SystemTime time) {
+    private static Jobs jobs(Settings settings, Store store, CompletableFuture<String> base, Time time) {
         try {
             return Jobs.of(settings, store, base::join, time);
         } catch (RuntimeException failure) {
@@ -152,6 +162,12 @@ public final class Kaam implements AutoCloseable {
     /** What it is to do, is doing and has done after its answers. */
     TaskStore tasks() {
         return store.tasks();
+    }
+
+    /** Which way news of other nodes came. */
+    Neighbours.Counts neighbours() {
+        return Objects.requireNonNull(store.neighbours(), "no other node can be there")
+                .counts();
     }
 
     /** All that it answers; {@code openapi.yaml} describes each. */

@@ -6,6 +6,7 @@ import dev.kaam.change.ChangeLog;
 import dev.kaam.change.LiveChanges;
 import dev.kaam.change.Webhooks;
 import dev.kaam.flow.LaneLoad;
+import dev.kaam.flow.Time;
 import dev.kaam.store.CallTime;
 import dev.kaam.store.Database;
 import dev.kaam.store.FakeDatabase;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Where everything is kept: the embedded database, PostgreSQL, or the fake one.
  *
  * @param trash null where nothing is kept so long that it would have to be purged
+ * @param neighbours the other nodes, where the database may have some
  * @param onDue takes what is to be called when a task is due
  * @param writer how much the thread that writes has to do
  */
@@ -45,6 +47,7 @@ record Store(
         Webhooks webhooks,
         TaskStore tasks,
         @Nullable Trash trash,
+        @Nullable Neighbours neighbours,
         Consumer<Runnable> onDue,
         Supplier<LaneLoad> writer,
         Runnable close) {
@@ -52,15 +55,19 @@ record Store(
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    static Store open(Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+    static Store open(Settings settings, String node, Time time, SecureRandom random, Supplier<TaskMeter> meter) {
         var fake = settings.fakeDb();
-        return fake == null
-                ? sql(database(settings), settings, time, random, meter)
-                : fake(settings, fake, time, random, meter);
+        var db = settings.db();
+        if (fake != null) {
+            return fake(settings, fake, time, random, meter);
+        }
+        return db == null
+                ? sql(Sqlite.open(settings.data(), READERS), settings, time, random, meter)
+                : shared(db, settings, node, time, random, meter);
     }
 
     private static Store fake(
-            Settings settings, Settings.FakeDb fake, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+            Settings settings, Settings.FakeDb fake, Time time, SecureRandom random, Supplier<TaskMeter> meter) {
         var threads = ManagementFactory.getThreadMXBean();
         var work = FixedWork.lasting(fake.cpu(), threads::getCurrentThreadCpuTime);
         var webhooks = new MemoryWebhooks(time, random);
@@ -77,18 +84,42 @@ record Store(
                 webhooks,
                 database.tasks(),
                 null,
+                null,
                 database::onDue,
                 () -> LaneLoad.NONE,
                 () -> {});
     }
 
-    private static Database database(Settings settings) {
-        var db = settings.db();
-        return db == null ? Sqlite.open(settings.data(), READERS) : Postgres.open(db, READERS);
+    /** With other nodes, on their common database. */
+    private static Store shared(
+            Postgres.Address db,
+            Settings settings,
+            String node,
+            Time time,
+            SecureRandom random,
+            Supplier<TaskMeter> meter) {
+        Postgres database = Postgres.open(db, READERS);
+        Store store = sql(database, settings, time, random, meter);
+        var neighbours = Neighbours.meet(database, db, node, store.live(), store.changes(), time, random);
+        return store.with(neighbours);
+    }
+
+    /** Tells them of tasks that are due, and hears of theirs. */
+    private Store with(Neighbours others) {
+        Consumer<Runnable> dueAnywhere = wake -> {
+            others.onDue(wake);
+            onDue.accept(others::tasksDue);
+        };
+        Runnable closeAll = () -> {
+            others.close();
+            close.run();
+        };
+        return new Store(
+                todos, transactions, changes, live, webhooks, tasks, trash, others, dueAnywhere, writer, closeAll);
     }
 
     private static Store sql(
-            Database database, Settings settings, SystemTime time, SecureRandom random, Supplier<TaskMeter> meter) {
+            Database database, Settings settings, Time time, SecureRandom random, Supplier<TaskMeter> meter) {
         var webhooks = new SqlWebhooks(database, time, random);
         var tasks = new SqlTasks(database, time, random, meter.get());
         var following = new Follows(webhooks, ZoneId.systemDefault(), time, settings.hasDurableFakes());
@@ -100,13 +131,23 @@ record Store(
         var upkeep = new Upkeep(database, time);
         var repeat = new Repeat("upkeep", time, upkeep::pace);
         return new Store(
-                todos, transactions, changes, live, webhooks, tasks, todos, tasks::onDue, database::writerLoad, () -> {
+                todos,
+                transactions,
+                changes,
+                live,
+                webhooks,
+                tasks,
+                todos,
+                null,
+                tasks::onDue,
+                database::writerLoad,
+                () -> {
                     repeat.close();
                     database.close();
                 });
     }
 
-    private static LiveChanges live(ChangeLog changes, SystemTime time) {
+    private static LiveChanges live(ChangeLog changes, Time time) {
         return new LiveChanges(changes, CHANGES_IN_MEMORY, GATHER, new LiveChanges.Pace() {
             @Override
             public long nanos() {

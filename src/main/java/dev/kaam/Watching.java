@@ -5,6 +5,7 @@ import dev.kaam.background.TaskCounts;
 import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Incidents;
 import dev.kaam.flow.LoopHeartbeat;
+import dev.kaam.flow.Time;
 import dev.kaam.flow.Traffic;
 import dev.kaam.web.FlowNumbers;
 import dev.kaam.web.FlowRoutes;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** All that watches the requests: what each did, who held an event loop, and who is told elsewhere. */
 final class Watching implements AutoCloseable {
     private final Settings settings;
-    private final SystemTime time;
+    private final Time time;
     private final FlowRecorder flows;
     private final Traffic traffic;
     private final Incidents incidents = new Incidents();
     private @Nullable LoopHeartbeat heartbeat;
     private @Nullable Traces traces;
 
-    Watching(Settings settings, Store store, SystemTime time, RandomGenerator random) {
+    Watching(Settings settings, Store store, Time time, RandomGenerator random) {
         String start = HexFormat.of().toHexDigits(random.nextInt());
         this.settings = settings;
         this.time = time;

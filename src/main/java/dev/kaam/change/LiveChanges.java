@@ -76,6 +76,23 @@ public final class LiveChanges {
     }
 
     /**
+     * Everything up to {@code last} was committed, by this node or another: as {@link #committed}, unless it was read already.
+     * Returns whether it was not.
+     */
+    public boolean committedUpTo(long last) {
+        boolean isNew = last > turn.recent().end();
+        if (isNew) {
+            committed();
+        }
+        return isNew;
+    }
+
+    /** Whether somebody waits for changes now. */
+    public boolean isRead() {
+        return readers.get() > 0;
+    }
+
+    /**
      * The owner's changes behind {@code seq}: at once where there are some, else as soon as there are, else none when
      * {@code patience} is over. Whoever asks on with the page's {@code seq} gets each change once, in order. Throws what
      * {@link ChangeLog#after} throws.

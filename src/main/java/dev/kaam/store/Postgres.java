@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Postgres extends LaneDatabase {
     private static final String CONNECT_SECONDS = "5";
     /** So long may the database be silent before a connection counts as lost; longer than a unit may wait for a lock there. */
-    private static final String SILENT_SECONDS = "20";
+    private static final int SILENT_SECONDS = 20;
 
     /** Of a list without end, such as a search that finds everything, a reader has so many rows at a time. */
     private static final String ROWS_TOGETHER = "256";
@@ -67,9 +68,18 @@ public final class Postgres extends LaneDatabase {
     }
 
     private static Session connect(Address address, boolean readOnly) throws SQLException {
+        return new PostgresSession(plain(address, SILENT_SECONDS), readOnly);
+    }
+
+    /**
+     * A connection that commits each statement.
+     *
+     * @param silentSeconds how long the database may be silent when it is asked something, before the connection counts as lost
+     */
+    static Connection plain(Address address, int silentSeconds) throws SQLException {
         var properties = new Properties();
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("socketTimeout", SILENT_SECONDS);
+        properties.setProperty("socketTimeout", String.valueOf(silentSeconds));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "kaam");
         if (address.user() != null) {
@@ -80,7 +90,7 @@ public final class Postgres extends LaneDatabase {
         }
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("defaultRowFetchSize", ROWS_TOGETHER);
-        return new PostgresSession(DriverManager.getConnection(address.url(), properties), readOnly);
+        return DriverManager.getConnection(address.url(), properties);
     }
 
     private static String why(SQLException failure) {

@@ -74,6 +74,9 @@ public final class SqlTasks implements TaskStore {
 
     @Override
     public List<Claim> claim(String node, List<Room> rooms, Duration lease) {
+        if (database.isShared() && !isAnyDue(rooms)) {
+            return List.of(); // where nodes wait for each other to write, who has nothing to write looks first
+        }
         return database.write(session -> TaskClaims.claim(session, node, rooms, lease, clock.instant()));
     }
 
@@ -112,6 +115,9 @@ public final class SqlTasks implements TaskStore {
 
     @Override
     public int takeBack() {
+        if (database.isShared() && !database.read(session -> TaskClaims.isAnyLost(session, clock.instant()))) {
+            return 0;
+        }
         return database.write(session -> {
             Instant now = clock.instant();
             return ends.takeBack(session, now, now);
@@ -181,6 +187,11 @@ public final class SqlTasks implements TaskStore {
         return database.read(session -> TaskClaims.dueLines(session, clock.instant()).stream()
                 .map(TaskClaims.Line::kind)
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private boolean isAnyDue(List<Room> rooms) {
+        Set<String> kinds = waitingKinds();
+        return rooms.stream().anyMatch(room -> kinds.contains(room.kind()));
     }
 
     private Moved retry(Session session, Task task, Instant now) throws SQLException {

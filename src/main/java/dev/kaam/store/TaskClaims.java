@@ -38,6 +38,8 @@ final class TaskClaims {
     static final String RENEW =
             "UPDATE task SET lease_until = ? WHERE state = 1 AND node = ? AND lease_until > ? RETURNING id, token";
 
+    private static final String ANY_LOST = "SELECT 1 FROM task WHERE state = 1 AND lease_until <= ? LIMIT 1";
+
     private TaskClaims() {}
 
     record Line(String kind, int version, int priority, long firstAt) {}
@@ -69,6 +71,15 @@ final class TaskClaims {
             }
         }
         return held;
+    }
+
+    /** Whether there is a task whose lease is over. */
+    static boolean isAnyLost(Session session, Instant now) throws SQLException {
+        PreparedStatement query = session.prepare(ANY_LOST);
+        query.setLong(1, now.toEpochMilli());
+        try (ResultSet row = query.executeQuery()) {
+            return row.next();
+        }
     }
 
     /** The lines whose first is due. */

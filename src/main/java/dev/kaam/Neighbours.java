@@ -1,0 +1,116 @@
+package dev.kaam;
+
+import dev.kaam.change.ChangeLog;
+import dev.kaam.change.LiveChanges;
+import dev.kaam.flow.Time;
+import dev.kaam.store.Announcer;
+import dev.kaam.store.NodeListener;
+import dev.kaam.store.Postgres;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+
+/**
+ * The other nodes on the same database: what this one tells them and hears of them, and a look once a second at what it may not have
+ * heard. That a task is due is looked up by the dispatcher, which does so in any case.
+ */
+final class Neighbours implements AutoCloseable {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final LiveChanges live;
+    private final ChangeLog changes;
+    private final Announcer announcer;
+    private final NodeListener listener;
+    private final LongAdder found = new LongAdder();
+    private final List<Repeat> loops;
+    private volatile Runnable wake = () -> {};
+
+    /**
+     * Which way news came.
+     *
+     * @param told notifications that were sent
+     * @param heard notifications of others
+     * @param found how often a look found a change of which nobody had told
+     * @param connected how often the connection that hears was made
+     */
+    record Counts(long told, long heard, long found, long connected) {}
+
+    private Neighbours(
+            Postgres database,
+            Postgres.Address address,
+            String node,
+            LiveChanges live,
+            ChangeLog changes,
+            Time time,
+            RandomGenerator random) {
+        this.live = live;
+        this.changes = changes;
+        announcer = new Announcer(database, node);
+        listener = new NodeListener(address, node, new Heard(), random);
+        database.onCommit(this::committed);
+        loops = List.of(
+                new Repeat("node-tells", time, announcer::step),
+                new Repeat("node-hears", time, listener::step),
+                new Repeat("node-looks", time, this::look));
+    }
+
+    static Neighbours meet(
+            Postgres database,
+            Postgres.Address address,
+            String node,
+            LiveChanges live,
+            ChangeLog changes,
+            Time time,
+            RandomGenerator random) {
+        return new Neighbours(database, address, node, live, changes, time, random);
+    }
+
+    /** What to call when a task is due that another node has recorded. */
+    void onDue(Runnable dispatcher) {
+        wake = dispatcher;
+    }
+
+    /** A task is due that this node has recorded. */
+    void tasksDue() {
+        wake.run();
+        announcer.tasksDue();
+    }
+
+    Counts counts() {
+        return new Counts(announcer.told(), listener.heard(), found.sum(), listener.connected());
+    }
+
+    private void committed() {
+        live.committed();
+        announcer.committed();
+    }
+
+    private Duration look() {
+        if (!live.isRead()) {
+            live.committed(); // who comes next reads the log first
+        } else if (live.committedUpTo(changes.last())) {
+            found.increment();
+        }
+        return POLL;
+    }
+
+    private final class Heard implements NodeListener.Told {
+        @Override
+        public void changes(long last) {
+            live.committedUpTo(last);
+        }
+
+        @Override
+        public void tasks() {
+            wake.run();
+        }
+    }
+
+    /** Before the database. */
+    @Override
+    public void close() {
+        loops.forEach(Repeat::close);
+        listener.close();
+    }
+}
