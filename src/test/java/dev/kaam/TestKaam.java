@@ -55,6 +55,16 @@ public final class TestKaam implements AutoCloseable {
         return kaam.port();
     }
 
+    /** Notifications of other nodes that this one heard. */
+    public long heard() {
+        return kaam.neighbours().heard();
+    }
+
+    /** How often the connection was made on which it hears them. */
+    public long connected() {
+        return kaam.neighbours().connected();
+    }
+
     /** Asks it for a task, as a change would. */
     public Task ask(TaskDraft draft) {
         return kaam.tasks().add(Request.OWNER, draft);

@@ -65,10 +65,10 @@ public final class NodeListener implements AutoCloseable {
     /** Listens for a while. Returns how long to wait before the next step, which is nothing while there is a connection. */
     public Duration step() {
         try {
-            PGConnection here = listening().unwrap(PGConnection.class);
-            PGNotification[] some = here.getNotifications((int) QUIET.toMillis());
+            Connection here = connect();
+            PGNotification[] some = here.unwrap(PGConnection.class).getNotifications((int) QUIET.toMillis());
             if (some.length == 0) {
-                askForLife();
+                run(here, "SELECT 1"); // a sign of life
             }
             for (PGNotification each : some) {
                 hear(each.getParameter());
@@ -80,25 +80,18 @@ public final class NodeListener implements AutoCloseable {
         }
     }
 
-    private Connection listening() throws SQLException {
+    Connection connect() throws SQLException {
         if (connection == null) {
             connection = Postgres.plain(address, ANSWER_SECONDS);
-            run("SET application_name = 'kaam-listener'");
-            run("LISTEN " + Signal.CHANNEL);
+            run(connection, "SET application_name = 'kaam-listener'");
+            run(connection, "LISTEN " + Signal.CHANNEL);
             connected.increment();
             everything(); // behind LISTEN: what comes from now on is heard
         }
         return connection;
     }
 
-    private void askForLife() throws SQLException {
-        run("SELECT 1");
-    }
-
-    private void run(String sql) throws SQLException {
-        if (connection == null) {
-            return;
-        }
+    private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -38,7 +38,7 @@ public final class TestPostgres {
     }
 
     /** Runs statements on a connection of its own. */
-    static void run(String sql) throws SQLException {
+    public static void run(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
