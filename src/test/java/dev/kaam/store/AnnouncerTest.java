@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.flow.SettableTime;
 import dev.kaam.todo.TodoDraft;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What nodes tell each other, step by step. */
@@ -101,6 +103,20 @@ class AnnouncerTest {
         assertThat(listener.connected()).isEqualTo(2);
     }
 
+    @Test
+    @Tag("slow")
+    void a_line_that_fell_silent_is_found_out_within_seconds() throws Exception {
+        URI server = URI.create(TestPostgres.address().url().substring("jdbc:".length()));
+        try (var line = new SilentLine(server.getPort())) {
+            String url = TestPostgres.address().url().replace(":" + server.getPort() + "/", ":" + line.port() + "/");
+            try (NodeListener far = listener(new Postgres.Address(url, null, null), "far")) {
+                assertThat(far.step()).isZero();
+                line.fallSilent();
+                assertThat(far.step()).isPositive();
+            }
+        }
+    }
+
     private void add() {
         todos.add(MINE, TodoDraft.titled("todo"));
     }
@@ -111,6 +127,10 @@ class AnnouncerTest {
     }
 
     private NodeListener listener(String node) throws SQLException {
+        return listener(TestPostgres.address(), node);
+    }
+
+    private NodeListener listener(Postgres.Address address, String node) throws SQLException {
         var everything = new NodeListener.Told() {
             @Override
             public void changes(long last) {
@@ -122,7 +142,7 @@ class AnnouncerTest {
                 told.add("tasks");
             }
         };
-        var made = new NodeListener(TestPostgres.address(), node, everything, new Random(2));
+        var made = new NodeListener(address, node, everything, new Random(2));
         made.connect();
         return made;
     }
