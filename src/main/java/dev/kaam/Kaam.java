@@ -76,18 +76,19 @@ public final class Kaam implements AutoCloseable {
 
     /** Returns when it answers. Throws {@code StoreException} or {@code ServerException} with a sentence that says why not. */
     public static Kaam start(Settings settings) {
-        return start(settings, Laboratory.USUAL);
+        return start(settings, Laboratory.USUAL, SystemTime.INSTANCE);
     }
 
-    static Kaam start(Settings settings, Laboratory laboratory) {
-        var time = SystemTime.INSTANCE;
+    /** @param here the time of this machine */
+    static Kaam start(Settings settings, Laboratory laboratory, Time here) {
         var random = new SecureRandom();
         // to set these up takes a good part of the time that it takes to open the database: both at once
         var registry = CompletableFuture.supplyAsync(
                 () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Thread.ofVirtual()::start);
         var meter = registry.thenApply(TaskMeter::new);
         String node = nodeName(random);
-        Store store = Store.open(settings, node, time, random, meter::join);
+        Store store = Store.open(settings, node, here, random, meter::join);
+        Time time = store.time();
         var base = new CompletableFuture<String>();
         Jobs jobs = jobs(settings, store, base, time);
         var watching = new Watching(settings, store, time, random);

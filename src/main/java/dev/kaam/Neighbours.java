@@ -2,29 +2,36 @@ package dev.kaam;
 
 import dev.kaam.change.ChangeLog;
 import dev.kaam.change.LiveChanges;
-import dev.kaam.flow.Time;
 import dev.kaam.store.Announcer;
+import dev.kaam.store.DatabaseTime;
 import dev.kaam.store.NodeListener;
 import dev.kaam.store.Postgres;
+import dev.kaam.todo.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The other nodes on the same database: what this one tells them and hears of them, and a look once a second at what it may not have
  * heard. That a task is due is looked up by the dispatcher, which does so in any case.
  */
 final class Neighbours implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int POLLS_A_CLOCK = 10;
 
     private final LiveChanges live;
     private final ChangeLog changes;
+    private final DatabaseTime time;
     private final Announcer announcer;
     private final NodeListener listener;
     private final LongAdder found = new LongAdder();
     private final List<Repeat> loops;
     private volatile Runnable wake = () -> {};
+    private int polls;
 
     /**
      * Which way news came.
@@ -42,10 +49,11 @@ final class Neighbours implements AutoCloseable {
             String node,
             LiveChanges live,
             ChangeLog changes,
-            Time time,
+            DatabaseTime time,
             RandomGenerator random) {
         this.live = live;
         this.changes = changes;
+        this.time = time;
         announcer = new Announcer(database, node);
         listener = new NodeListener(address, node, new Heard(), random);
         database.onCommit(this::committed);
@@ -61,7 +69,7 @@ final class Neighbours implements AutoCloseable {
             String node,
             LiveChanges live,
             ChangeLog changes,
-            Time time,
+            DatabaseTime time,
             RandomGenerator random) {
         return new Neighbours(database, address, node, live, changes, time, random);
     }
@@ -87,12 +95,23 @@ final class Neighbours implements AutoCloseable {
     }
 
     private Duration look() {
+        try {
+            lookForChanges();
+            if (++polls % POLLS_A_CLOCK == 0) {
+                time.ask();
+            }
+        } catch (Problem unavailable) {
+            LOG.debug("nothing was seen this time: {}", unavailable.getMessage());
+        }
+        return POLL;
+    }
+
+    private void lookForChanges() {
         if (!live.isRead()) {
             live.committed(); // who comes next reads the log first
         } else if (live.committedUpTo(changes.last())) {
             found.increment();
         }
-        return POLL;
     }
 
     private final class Heard implements NodeListener.Told {

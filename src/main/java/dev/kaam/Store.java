@@ -9,6 +9,7 @@ import dev.kaam.flow.LaneLoad;
 import dev.kaam.flow.Time;
 import dev.kaam.store.CallTime;
 import dev.kaam.store.Database;
+import dev.kaam.store.DatabaseTime;
 import dev.kaam.store.FakeDatabase;
 import dev.kaam.store.FixedWork;
 import dev.kaam.store.MemoryWebhooks;
@@ -34,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where everything is kept: the embedded database, PostgreSQL, or the fake one.
  *
+ * @param time by which all that is kept here goes
  * @param trash null where nothing is kept so long that it would have to be purged
  * @param neighbours the other nodes, where the database may have some
  * @param onDue takes what is to be called when a task is due
  * @param writer how much the thread that writes has to do
  */
 record Store(
+        Time time,
         Todos todos,
         Transactions transactions,
         ChangeLog changes,
@@ -77,6 +80,7 @@ record Store(
         LiveChanges live = live(database, time);
         database.onCommit(live::committed);
         return new Store(
+                time,
                 database,
                 database,
                 database,
@@ -95,10 +99,11 @@ record Store(
             Postgres.Address db,
             Settings settings,
             String node,
-            Time time,
+            Time here,
             SecureRandom random,
             Supplier<TaskMeter> meter) {
         Postgres database = Postgres.open(db, READERS);
+        var time = new DatabaseTime(database, here);
         Store store = sql(database, settings, time, random, meter);
         var neighbours = Neighbours.meet(database, db, node, store.live(), store.changes(), time, random);
         return store.with(neighbours);
@@ -115,7 +120,18 @@ record Store(
             close.run();
         };
         return new Store(
-                todos, transactions, changes, live, webhooks, tasks, trash, others, dueAnywhere, writer, closeAll);
+                time,
+                todos,
+                transactions,
+                changes,
+                live,
+                webhooks,
+                tasks,
+                trash,
+                others,
+                dueAnywhere,
+                writer,
+                closeAll);
     }
 
     private static Store sql(
@@ -131,6 +147,7 @@ record Store(
         var upkeep = new Upkeep(database, time);
         var repeat = new Repeat("upkeep", time, upkeep::pace);
         return new Store(
+                time,
                 todos,
                 transactions,
                 changes,

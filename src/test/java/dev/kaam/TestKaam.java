@@ -48,7 +48,7 @@ public final class TestKaam implements AutoCloseable {
     public static TestKaam withLab(
             Path data, UnaryOperator<Settings> changed, List<Experiment> experiments, Host host) {
         var laboratory = new Laboratory(() -> experiments, () -> host);
-        return new TestKaam(Kaam.start(changed.apply(Settings.local(0, data)), laboratory));
+        return new TestKaam(Kaam.start(changed.apply(Settings.local(0, data)), laboratory, SystemTime.INSTANCE));
     }
 
     public int port() {
