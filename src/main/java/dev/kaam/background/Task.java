@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the last attempt began
  * @param endedAt when it was done, died or was cancelled
  * @param error why the last attempt failed; null where none has, or it ended well
+ * @param lease who has it; null while nobody does
  */
 public record Task(
         UUID id,
@@ -37,7 +38,15 @@ public record Task(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable Lease lease) {
+
+    /**
+     * What keeps a task for one node.
+     *
+     * @param until when it is over, unless the node gives a sign of life
+     */
+    public record Lease(String node, Instant until) {}
 
     public enum State {
         /** Waits for its time, for a free place, or for one before it. */
@@ -53,6 +62,28 @@ public record Task(
         public boolean isEnded() {
             return this != READY && this != RUNNING;
         }
+    }
+
+    /** The same, as that node has it. */
+    public Task leasedTo(String node, Instant until) {
+        return new Task(
+                id,
+                owner,
+                kind,
+                version,
+                payload,
+                about,
+                priority,
+                ordering,
+                dedupe,
+                state,
+                runAt,
+                attempts,
+                createdAt,
+                startedAt,
+                endedAt,
+                error,
+                new Lease(node, until));
     }
 
     /** Of the tasks of a kind whose time has come, the urgent ones go first. */

@@ -54,11 +54,12 @@ record MemoryTask(Task task, long token, @Nullable String node, Instant leaseUnt
 
     MemoryTask claimed(String by, Instant now, Instant until) {
         Task next = moved(State.RUNNING, task.runAt(), task.attempts() + 1, now, null, task.error());
-        return new MemoryTask(next, token + 1, by, until, attempts);
+        return new MemoryTask(next.leasedTo(by, until), token + 1, by, until, attempts);
     }
 
     MemoryTask renewed(Instant until) {
-        return new MemoryTask(task, token, node, until, attempts);
+        Task next = task.leasedTo(Objects.requireNonNull(node), until);
+        return new MemoryTask(next, token, node, until, attempts);
     }
 
     MemoryTask ended(State state, Instant now, @Nullable String error) {
@@ -116,6 +117,7 @@ record MemoryTask(Task task, long token, @Nullable String node, Instant leaseUnt
                 task.createdAt(),
                 startedAt,
                 endedAt,
-                error);
+                error,
+                null);
     }
 }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** How a task stands in a row. */
 final class TaskColumns {
     static final String NAMES = "id, owner, kind, version, payload, about, priority, ordering, dedupe, state, run_at,"
-            + " attempts, created_at, started_at, ended_at, error";
+            + " attempts, created_at, started_at, ended_at, error, node, lease_until";
 
     /** How many {@link #NAMES} are. */
-    static final int COUNT = 16;
+    static final int COUNT = 18;
 
     private static final List<Task.State> STATES = List.of(Task.State.values());
     private static final List<Task.Priority> PRIORITIES = List.of(Task.Priority.values());
@@ -42,7 +42,8 @@ final class TaskColumns {
                 Instant.ofEpochMilli(row.getLong(13)),
                 instant(row, 14),
                 instant(row, 15),
-                row.getString(16));
+                row.getString(16),
+                lease(row));
     }
 
     /** A task that was just asked for. */
@@ -62,6 +63,7 @@ final class TaskColumns {
                 at == null ? now : Instant.ofEpochMilli(at.toEpochMilli()),
                 0,
                 now,
+                null,
                 null,
                 null,
                 null);
@@ -89,6 +91,12 @@ final class TaskColumns {
 
     static Task.Priority priority(int number) {
         return PRIORITIES.get(number);
+    }
+
+    /** The row keeps that of the last attempt. */
+    private static Task.@Nullable Lease lease(ResultSet row) throws SQLException {
+        boolean isHeld = STATES.get(row.getInt(10)) == Task.State.RUNNING;
+        return isHeld ? new Task.Lease(row.getString(17), Instant.ofEpochMilli(row.getLong(18))) : null;
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

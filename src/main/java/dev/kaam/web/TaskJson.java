@@ -89,7 +89,19 @@ final class TaskJson {
         writeInstant(to, "endedAt", task.endedAt());
         to.writeStringField("error", task.error());
         to.writeStringField("ordering", task.ordering());
+        writeLease(to, task.lease());
         writePayload(to, task.payload());
+    }
+
+    private static void writeLease(JsonGenerator to, Task.@Nullable Lease lease) throws IOException {
+        if (lease == null) {
+            to.writeNullField("lease");
+            return;
+        }
+        to.writeObjectFieldStart("lease");
+        to.writeStringField("node", lease.node());
+        to.writeStringField("until", Iso.text(lease.until()));
+        to.writeEndObject();
     }
 
     private static void writeAbout(JsonGenerator to, @Nullable UUID todo, String base) throws IOException {

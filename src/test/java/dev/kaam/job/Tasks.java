@@ -27,6 +27,7 @@ final class Tasks {
                 now,
                 now,
                 null,
+                null,
                 null);
     }
 }

@@ -291,7 +291,8 @@ final class TaskModelRun {
                 task.createdAt(),
                 task.startedAt(),
                 task.endedAt(),
-                task.error());
+                task.error(),
+                task.lease());
     }
 
     private int number(Task task) {
