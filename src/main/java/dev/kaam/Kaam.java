@@ -1,5 +1,6 @@
 package dev.kaam;
 
+import dev.kaam.background.Member;
 import dev.kaam.background.TaskCounts;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
@@ -18,6 +19,7 @@ import dev.kaam.web.LabRuns;
 import dev.kaam.web.LearnRoutes;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.MetricsRoutes;
+import dev.kaam.web.NodeRoutes;
 import dev.kaam.web.PageRoutes;
 import dev.kaam.web.Request;
 import dev.kaam.web.Route;
@@ -31,12 +33,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** The program, as an object: wired by hand, started, and closed in the order that loses nothing. */
@@ -86,7 +86,7 @@ public final class Kaam implements AutoCloseable {
         var registry = CompletableFuture.supplyAsync(
                 () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Thread.ofVirtual()::start);
         var meter = registry.thenApply(TaskMeter::new);
-        String node = nodeName(random);
+        String node = ThisNode.id(random);
         Store store = Store.open(settings, node, here, random, meter::join);
         Time time = store.time();
         var base = new CompletableFuture<String>();
@@ -108,7 +108,8 @@ public final class Kaam implements AutoCloseable {
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
-            start(watching, server, metrics, random);
+            Member self = ThisNode.of(node, ThisNode.url(settings.host(), server.port()), time);
+            start(watching, background, self, server, metrics, random);
             return new Kaam(
                     store, routes, jobs, background, server, watching, runs, warnings(settings, execution, jobs));
         } catch (RuntimeException failure) {
@@ -120,13 +121,15 @@ public final class Kaam implements AutoCloseable {
         }
     }
 
-    private static String nodeName(RandomGenerator random) {
-        String chance = HexFormat.of().toHexDigits(random.nextInt());
-        return chance + "-" + ProcessHandle.current().pid();
-    }
-
-    private static void start(Watching watching, Server server, Metrics metrics, SecureRandom random) {
+    private static void start(
+            Watching watching,
+            Background background,
+            Member self,
+            Server server,
+            Metrics metrics,
+            SecureRandom random) {
         try {
+            background.enter(self);
             watching.start(metrics, random);
         } catch (RuntimeException failure) {
             watching.stopBeating();
@@ -236,6 +239,11 @@ public final class Kaam implements AutoCloseable {
                                         settings.streams().heartbeat())
                                 .routes(),
                         new TaskRoutes(store.tasks(), counts, background.dispatcher()).routes(),
+                        new NodeRoutes(
+                                        store.nodes(),
+                                        store.tasks(),
+                                        background.dispatcher().nodeName())
+                                .routes(),
                         new WebhookRoutes(store.webhooks(), settings.outward().webhooksToPrivate(), random).routes(),
                         new HealthRoutes(store.todos()).routes(),
                         flow.routes(),

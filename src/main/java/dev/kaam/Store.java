@@ -1,5 +1,7 @@
 package dev.kaam;
 
+import dev.kaam.background.Nodes;
+import dev.kaam.background.OneNode;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.change.ChangeLog;
@@ -15,6 +17,7 @@ import dev.kaam.store.FixedWork;
 import dev.kaam.store.MemoryWebhooks;
 import dev.kaam.store.Postgres;
 import dev.kaam.store.SqlChanges;
+import dev.kaam.store.SqlNodes;
 import dev.kaam.store.SqlTasks;
 import dev.kaam.store.SqlTodos;
 import dev.kaam.store.SqlTransactions;
@@ -49,6 +52,7 @@ record Store(
         LiveChanges live,
         Webhooks webhooks,
         TaskStore tasks,
+        Nodes nodes,
         @Nullable Trash trash,
         @Nullable Neighbours neighbours,
         Consumer<Runnable> onDue,
@@ -87,6 +91,7 @@ record Store(
                 live,
                 webhooks,
                 database.tasks(),
+                new OneNode(time),
                 null,
                 null,
                 database::onDue,
@@ -106,11 +111,11 @@ record Store(
         var time = new DatabaseTime(database, here);
         Store store = sql(database, settings, time, random, meter);
         var neighbours = Neighbours.meet(database, db, node, store.live(), store.changes(), time, random);
-        return store.with(neighbours);
+        return store.with(neighbours, database);
     }
 
     /** Tells them of tasks that are due, and hears of theirs. */
-    private Store with(Neighbours others) {
+    private Store with(Neighbours others, Postgres sharedDatabase) {
         Consumer<Runnable> dueAnywhere = wake -> {
             others.onDue(wake);
             onDue.accept(others::tasksDue);
@@ -127,6 +132,7 @@ record Store(
                 live,
                 webhooks,
                 tasks,
+                new SqlNodes(sharedDatabase, time),
                 trash,
                 others,
                 dueAnywhere,
@@ -154,6 +160,7 @@ record Store(
                 live,
                 webhooks,
                 tasks,
+                new OneNode(time),
                 todos,
                 null,
                 tasks::onDue,

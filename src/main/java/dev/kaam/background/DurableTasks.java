@@ -27,6 +27,7 @@ public final class DurableTasks {
     private final Semaphore bell = new Semaphore(0);
     private final Thread turns;
     private final Thread heart;
+    private volatile Runnable alsoAtBeats = () -> {};
     private volatile boolean stopped;
     private boolean pruning;
     private long lastBeat;
@@ -46,6 +47,11 @@ public final class DurableTasks {
         if (bell.availablePermits() == 0) {
             bell.release();
         }
+    }
+
+    /** Has this called at each beat, behind the leases. It may wait, and throw the store's problem. */
+    public void atBeats(Runnable call) {
+        alsoAtBeats = call;
     }
 
     /** Claims nothing more: the first thing to do when the program is told to stop. */
@@ -125,6 +131,7 @@ public final class DurableTasks {
             if (isBeatDue()) {
                 dispatcher.beat();
                 lastBeat = time.nanos();
+                alsoAtBeats.run();
             }
             dispatcher.takeBack();
             if (poll % POLLS_A_LOOK == 0) {

@@ -16,7 +16,7 @@ public final class TestPostgres {
     private static final String SCHEMA = "kaam_test";
     private static final String EMPTY = "DELETE FROM todo; DELETE FROM todo_tag; DELETE FROM trash; DELETE FROM change;"
             + " DELETE FROM purged; DELETE FROM search; DELETE FROM answer; DELETE FROM task; DELETE FROM task_attempt;"
-            + " DELETE FROM webhook; UPDATE followed SET seq = 0; ALTER SEQUENCE webhook_changes RESTART";
+            + " DELETE FROM webhook; DELETE FROM node; UPDATE followed SET seq = 0; ALTER SEQUENCE webhook_changes RESTART";
 
     private TestPostgres() {}
 

@@ -141,6 +141,7 @@ class EveryAnswerTest {
         String nobody = NOBODY.replace("/todos/", "/tasks/");
         kaam.get("/tasks");
         kaam.get("/tasks/counts");
+        kaam.get("/nodes");
         kaam.get("/flow");
         kaam.get("/flow/1");
         kaam.get("/flow/nobody");
