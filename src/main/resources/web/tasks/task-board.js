@@ -5,12 +5,15 @@ import { perMinute, withReading } from './rate.js';
 export class TaskBoard extends Model {
   #readings = [];
   kinds = [];
+  /** The servers that share the database, those that live first. */
+  nodes = [];
 
   /** @param at when it was read, in milliseconds */
-  read({ kinds }, at) {
+  read({ kinds }, nodes, at) {
     const done = Object.fromEntries(kinds.map(({ kind, done }) => [kind, done]));
     this.#readings = withReading(this.#readings, { at, done });
     this.kinds = kinds.map(count => ({ ...count, rate: perMinute(this.#readings, count.kind) }));
+    this.nodes = nodes;
     this.changed();
   }
 

@@ -1,3 +1,4 @@
+import * as theNodes from '../api/nodes.js';
 import { Problem } from '../api/problem.js';
 import * as server from '../api/tasks.js';
 import * as todos from '../api/todos.js';
@@ -21,9 +22,10 @@ export class TaskWork {
   async refresh() {
     const question = ++this.#latest;
     try {
-      const [counts, list] = await Promise.all([server.counts(), server.list(this.#list.filter, this.#list.limit)]);
+      const [counts, nodes, list] = await Promise.all(
+        [server.counts(), theNodes.list(), server.list(this.#list.filter, this.#list.limit)]);
       if (question !== this.#latest) return;
-      this.#board.read(counts.content, performance.now());
+      this.#board.read(counts.content, nodes.content, performance.now());
       this.#list.show(list);
       if (this.#isLost) this.#notices.dismiss();
       this.#isLost = false;

@@ -9,6 +9,7 @@ import { Notices } from '../shell/notices.js';
 import { View } from '../shell/view.js';
 import { whileSeen } from '../shell/while-seen.js';
 import { answerWords } from '../todos/answer-words.js';
+import { nodeList } from './node-list.js';
 import { TaskBoard } from './task-board.js';
 import { taskCounts } from './task-counts.js';
 import { hashOf, readHash, states } from './task-filter.js';
@@ -61,6 +62,7 @@ class TasksPage extends View {
       <p class="answer" role="status">${answer && answerWords(answer)}</p>
       <div role="alert">${this.#board.unknown.map(kind => html`<p class="task-alarm">${alarmWords(kind)}</p>`)}</div>
       ${taskCounts(this.#board.kinds, filter, this.#look)}
+      ${nodeList(this.#board.nodes)}
       ${this.#filter(filter)}
       ${when(isEmpty, () => html`<div class="empty"><p>${t('tasks.empty')}</p><p>${t('tasks.empty.hint')}</p></div>`)}
       ${shown.length === 0 ? nothing : this.#tasks(shown)}

@@ -10,12 +10,14 @@ import dev.kaam.background.TaskDraft;
 import dev.kaam.background.TaskKind;
 import dev.kaam.store.TestPostgres;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ class NodesTest {
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kaam-listener'";
 
     private final BlockingQueue<UUID> done = new LinkedBlockingQueue<>();
+    private final CountDownLatch end = new CountDownLatch(1);
     private TestKaam here;
     private TestKaam there;
 
@@ -39,14 +42,21 @@ class NodesTest {
     void two_nodes_of_which_one_does_tasks(@TempDir Path data) throws SQLException {
         TestPostgres.emptied();
         here = node(data, List.of());
-        there = node(data, List.of(TaskKind.of("mail", 1, 5, task -> {
+        TaskKind mail = TaskKind.of("mail", 1, 5, task -> {
             done.add(task.id());
             return Outcome.done();
-        })));
+        });
+        TaskKind hold = TaskKind.of("hold", 1, 5, task -> {
+            done.add(task.id());
+            end.await();
+            return Outcome.done();
+        });
+        there = node(data, List.of(mail, hold));
     }
 
     @AfterEach
     void stop() {
+        end.countDown();
         here.close();
         there.close();
     }
@@ -90,6 +100,33 @@ class NodesTest {
         awaitHeard(there, heard + 1);
     }
 
+    @Test
+    void each_node_is_told_with_the_tasks_that_it_has() throws Exception {
+        UUID task = here.ask(TaskDraft.of("hold", 1, "{}")).id();
+        done.take();
+        JsonNode nodes = json(here.get("/nodes"));
+        assertThat(nodes).hasSize(2).allMatch(node -> node.path("alive").asBoolean());
+        assertThat(nodes.path(0).path("self").asBoolean()).isTrue();
+        assertThat(nodes.path(0).path("tasks")).isEmpty();
+        JsonNode other = nodes.path(1);
+        assertThat(other.path("url").asText()).isEqualTo(there.url(""));
+        JsonNode held = other.path("tasks").path(0);
+        assertThat(held.path("id").asText()).isEqualTo(task.toString());
+        assertThat(held.path("leaseUntil").asText())
+                .isGreaterThan(other.path("seenAt").asText());
+        JsonNode lease = json(here.get("/tasks/" + task)).path("lease");
+        assertThat(lease.path("node")).isEqualTo(other.path("id"));
+        assertThat(lease.path("until")).isEqualTo(held.path("leaseUntil"));
+    }
+
+    @Test
+    void a_node_that_ends_well_is_not_told_of_any_more(@TempDir Path data) throws Exception {
+        try (TestKaam _ = node(data, List.of())) {
+            assertThat(json(here.get("/nodes"))).hasSize(3);
+        }
+        assertThat(json(here.get("/nodes"))).hasSize(2);
+    }
+
     private static TestKaam node(Path data, List<TaskKind> kinds) {
         return TestKaam.with(
                 data, settings -> settings.withDb(TestPostgres.address()).withKinds(kinds));
@@ -105,10 +142,13 @@ class NodesTest {
     /** The numbers of all changes, as the log has them. */
     private static List<Long> all(TestKaam kaam) throws IOException {
         var seqs = new ArrayList<Long>();
-        JsonNode changes =
-                new ObjectMapper().readTree(kaam.get("/changes?limit=500").body());
-        changes.forEach(change -> seqs.add(change.path("seq").asLong()));
+        json(kaam.get("/changes?limit=500"))
+                .forEach(change -> seqs.add(change.path("seq").asLong()));
         return seqs;
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper().readTree(answer.body());
     }
 
     /** A notification may come behind what it tells of, where a look was quicker. */
