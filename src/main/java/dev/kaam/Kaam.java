@@ -108,6 +108,7 @@ public final class Kaam implements AutoCloseable {
             Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
+            metrics.watch(store.neighbours());
             Member self = ThisNode.of(node, ThisNode.url(settings.host(), server.port()), time);
             start(watching, background, self, server, metrics, random);
             return new Kaam(

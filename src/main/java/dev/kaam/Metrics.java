@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted and timed, as Prometheus reads it. What takes time to set up waits for the first who asks. Any thread may call. */
 final class Metrics {
@@ -42,6 +43,22 @@ final class Metrics {
 
     void watch(Server server) {
         Gauge.builder("kaam.http.requests.in.flight", server, Server::inFlight).register(registry);
+    }
+
+    /** @param others null where there can be none */
+    void watch(@Nullable Neighbours others) {
+        if (others != null) {
+            count(others, "told", Neighbours.Counts::told, "Notifications that were sent to other nodes");
+            count(others, "heard", Neighbours.Counts::heard, "Notifications of other nodes");
+            count(others, "found", Neighbours.Counts::found, "Changes of other nodes that a look found first");
+            count(others, "connected", Neighbours.Counts::connected, "How often the connection that hears was made");
+        }
+    }
+
+    private void count(Neighbours others, String name, ToDoubleFunction<Neighbours.Counts> which, String description) {
+        FunctionCounter.builder("kaam.nodes." + name, others, from -> which.applyAsDouble(from.counts()))
+                .description(description)
+                .register(registry);
     }
 
     void watch(Traces traces) {

@@ -98,6 +98,7 @@ class NodesTest {
         UUID task = here.ask(TaskDraft.of("mail", 1, "{}")).id();
         assertThat(done.take()).isEqualTo(task);
         awaitHeard(there, heard + 1);
+        assertThat(there.get("/metrics").body()).containsPattern("kaam_nodes_heard_total [1-9]");
     }
 
     @Test
