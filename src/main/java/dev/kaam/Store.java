@@ -171,7 +171,7 @@ record Store(
                 });
     }
 
-    private static LiveChanges live(ChangeLog changes, Time time) {
+    static LiveChanges live(ChangeLog changes, Time time) {
         return new LiveChanges(changes, CHANGES_IN_MEMORY, GATHER, new LiveChanges.Pace() {
             @Override
             public long nanos() {

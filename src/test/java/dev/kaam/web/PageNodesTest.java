@@ -1,6 +1,7 @@
 package dev.kaam.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import dev.kaam.TestKaam;
@@ -43,6 +44,9 @@ class PageNodesTest {
             assertThat(nodes.nth(1)).containsText("at work");
             assertThat(nodes.nth(1).locator("li")).containsText("Webhook call its own for ");
             assertThat(nodes.nth(2)).containsText("no sign of life since 5 min");
+            assertThat(AccessibilityTest.objections(page)).isEmpty();
+            page.choose("en", "dark");
+            assertThat(AccessibilityTest.objections(page)).isEmpty();
             end.countDown();
             assertThat(nodes.nth(1)).containsText("Tasks now: 0");
         }
