@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { languageTag, t } from '../i18n/language.js';
-import { logarithmicTicks } from '../lab/lab-range.js';
+import { logarithmicTicks, withRoom } from '../lab/lab-range.js';
 import { coloursOf } from '../lab/plot-colours.js';
 import { PlotFrame } from '../lab/plot-frame.js';
 import { digits } from '../lab/quantity.js';
@@ -12,6 +12,8 @@ const whats = ['perSecond', 'meanMs'];
 /** Those that often lie on another line let it be seen. */
 const dashed = ['virtual-threads', 'event-loop'];
 const logarithmic = { splits: (_, axis, min, max) => logarithmicTicks(min, max), filter: (_, ticks) => ticks };
+/** On a narrow screen the greatest numbers would touch. */
+const apart = { ...logarithmic, filter: ({ valToPos }, ticks) => withRoom(ticks, tick => valToPos(tick, 'x'), 40) };
 
 /** What each strategy leads to when fewer come, and when more do. The table has the numbers where they come as asked. */
 class DecidePlots extends View {
@@ -51,7 +53,7 @@ class DecidePlots extends View {
       cursor: { show: false },
       legend: { show: false },
       scales: { x: { time: false, distr: isUsers ? 3 : 1 }, y: isTime ? { distr: 3 } : { range: (_, min, max) => [0, max * 1.05 || 1] } },
-      axes: [{ ...colours.axis, ...isUsers && logarithmic, values, space: 50 }, { ...colours.axis, ...isTime && logarithmic, values, size: 56 }],
+      axes: [{ ...colours.axis, ...isUsers && apart, values, space: 50 }, { ...colours.axis, ...isTime && logarithmic, values, size: 56 }],
       series: [{}, ...strategies.map(({ name }) => ({
         stroke: colours[name], width: 2.5, points: { show: false }, ...dashed.includes(name) && { dash: [10, 8] } }))],
       hooks: { draw: [plot => mark(plot, isUsers ? asked.users : asked.rate, colours.asked)] },

@@ -20,3 +20,14 @@ export function logarithmicTicks(min, max) {
   for (let decade = 10 ** Math.floor(Math.log10(min)); decade <= max; decade *= 10) ticks.push(decade, 2 * decade, 5 * decade);
   return ticks.filter(tick => tick >= min && tick <= max);
 }
+
+/** Null for each tick that lies nearer than `room` to the last one that is kept, seen from the end: the last is always kept. */
+export function withRoom(ticks, placeOf, room) {
+  let last = Infinity;
+  return ticks.toReversed().map(tick => {
+    const place = placeOf(tick);
+    if (last - place < room) return null;
+    last = place;
+    return tick;
+  }).toReversed();
+}
