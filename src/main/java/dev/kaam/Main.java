@@ -13,7 +13,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "kaam",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Serve.class, WatchFlow.class, LabCommand.class, Decide.class, LearnCommand.class},
+        subcommands = {
+            Serve.class,
+            WatchFlow.class,
+            LabCommand.class,
+            Decide.class,
+            LearnCommand.class,
+            CopyCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         description = "A todo service that answers first and works afterwards.",
         footer = {"", "Exit codes: 0 ended well, 1 could not do it, 2 the command line is wrong."})

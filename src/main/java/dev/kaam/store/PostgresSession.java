@@ -23,9 +23,14 @@ final class PostgresSession extends Session {
             + " FROM unnest(?::text[], ?::bytea[]) AS k (owner, id)"
             + " JOIN todo t ON t.owner = k.owner COLLATE \"C\" AND t.id = k.id";
 
+    /** More are not kept in memory. */
+    private static final int ROWS_WAITING = 1_000;
+
     private final Connection connection;
     /** What is written by them waits. In the order in which each got its first. */
     private final Set<PreparedStatement> waiting = new LinkedHashSet<>();
+
+    private int rowsWaiting;
 
     private final Map<TodoKey, Todo> fetched = new HashMap<>();
 
@@ -68,6 +73,9 @@ final class PostgresSession extends Session {
         values.writeTo(statement);
         statement.addBatch();
         waiting.add(statement);
+        if (++rowsWaiting == ROWS_WAITING) {
+            writeWaiting();
+        }
     }
 
     @Override
@@ -85,6 +93,7 @@ final class PostgresSession extends Session {
                 statement.executeBatch();
             }
             waiting.clear();
+            rowsWaiting = 0;
         } catch (SQLException failure) {
             forget();
             throw failure;
@@ -148,6 +157,7 @@ final class PostgresSession extends Session {
     @Override
     void forget() {
         waiting.clear();
+        rowsWaiting = 0;
         super.forget();
     }
 

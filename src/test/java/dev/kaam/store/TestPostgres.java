@@ -32,6 +32,11 @@ public final class TestPostgres {
         return database;
     }
 
+    /** As it is. */
+    public static Postgres database() {
+        return Started.DATABASE;
+    }
+
     /** Where it is. */
     public static Postgres.Address address() {
         return Started.ADDRESS;

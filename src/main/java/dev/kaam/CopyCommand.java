@@ -1,0 +1,118 @@
+package dev.kaam;
+
+import dev.kaam.store.Copy;
+import dev.kaam.store.Copy.Copied;
+import dev.kaam.store.Database;
+import dev.kaam.store.Postgres;
+import dev.kaam.store.Sqlite;
+import dev.kaam.store.StoreException;
+import dev.kaam.todo.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kaam copy}: everything, from one database to another. */
+@Command(
+        name = "copy",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Copies everything from one database to another, and reads it back: todos, their history and tags, the trash,"
+                    + " tasks, webhooks, and the answers that are kept for an Idempotency-Key.",
+            "DATABASE is a data folder, such as kaam-data, or a URL, such as jdbc:postgresql://localhost/kaam. Its user and"
+                    + " password may stand in KAAM_DB_USER and KAAM_DB_PASSWORD; those in a URL come first.",
+            "Stop the servers first: what they write while it copies is not copied."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 everything is there and equal, 1 it is not (one sentence says why), 2 the command line is wrong."
+        })
+final class CopyCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--from", paramLabel = "DATABASE", required = true, description = "What is to be copied. It stays.")
+    @SuppressWarnings("NullAway.Init")
+    private String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATABASE",
+            required = true,
+            description = "Where it goes: a folder that is not there yet, or an empty database.")
+    @SuppressWarnings("NullAway.Init")
+    private String to;
+
+    @Override
+    public Integer call() {
+        check();
+        try (Database source = open("--from", from);
+                Database target = open("--to", to)) {
+            return tell(Copy.all(source, target));
+        } catch (StoreException | Problem failure) {
+            spec.commandLine().getErr().println("kaam: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private void check() {
+        if (from.equals(to)) {
+            throw new ParameterException(spec.commandLine(), "--from and --to name the same database");
+        }
+        if (!isUrl(from) && !Files.exists(Path.of(from, "kaam.db"))) {
+            throw new ParameterException(spec.commandLine(), "--from: there is no database in the folder " + from);
+        }
+    }
+
+    private static Database open(String option, String place) {
+        try {
+            return isUrl(place)
+                    ? Postgres.open(
+                            new Postgres.Address(
+                                    place, System.getenv("KAAM_DB_USER"), System.getenv("KAAM_DB_PASSWORD")),
+                            1)
+                    : Sqlite.open(Path.of(place), 1);
+        } catch (StoreException failure) {
+            String sentence = String.valueOf(failure.getMessage());
+            throw new StoreException(sentence.replaceAll("--(data|db)\\b", option), failure);
+        }
+    }
+
+    private static boolean isUrl(String place) {
+        return place.startsWith("jdbc:");
+    }
+
+    private int tell(List<Copied> tables) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Copied table : tables) {
+            String checksum = table.there().checksum().substring(0, 12);
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-12s  %,11d rows  %s  %s",
+                    table.table(),
+                    table.there().rows(),
+                    checksum,
+                    table.isEqual() ? "equal" : "NOT EQUAL, of " + table.here().rows() + " rows"));
+        }
+        boolean isEqual = tables.stream().allMatch(Copied::isEqual);
+        out.println(
+                isEqual
+                        ? "Everything is in " + place() + ", and reads back as it was."
+                        : "What is in " + place() + " is not what was copied. Empty it, and copy again.");
+        return isEqual ? 0 : 1;
+    }
+
+    /** Never with what may be secret. */
+    private String place() {
+        return to.replaceFirst("\\?.*", "");
+    }
+}

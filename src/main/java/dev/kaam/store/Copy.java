@@ -1,0 +1,138 @@
+package dev.kaam.store;
+
+import dev.kaam.todo.Todo;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one database holds, in another, of the same kind or not. Rows go one by one from a snapshot of the one into a single
+ * transaction of the other: where that does not come to its end, nothing is there. The index for search is made anew.
+ */
+public final class Copy {
+    /** Not the index for search, how far that is, and which nodes there are: these belong to a place, and not to what is kept there. */
+    static final List<String> TABLES =
+            List.of("todo", "todo_tag", "trash", "change", "purged", "answer", "task", "task_attempt", "webhook");
+
+    private static final String PRUNED = "SELECT seq FROM followed WHERE what = 'pruned'";
+    private static final String FOLLOWED = "UPDATE followed SET seq = ? WHERE what = ?";
+    /** The order of ids is the order of the index. */
+    private static final String SEARCHABLE = "SELECT owner, " + TodoColumns.NAMES + ", 0 AS trashed FROM todo"
+            + " UNION ALL SELECT owner, " + TodoColumns.NAMES + ", 1 FROM trash ORDER BY id";
+
+    private static final int TRASHED = 2 + TodoColumns.COUNT;
+
+    private Copy() {}
+
+    /**
+     * A table in both databases.
+     *
+     * @param there as it was read back, behind the commit
+     */
+    public record Copied(String table, RowSum here, RowSum there) {
+        public boolean isEqual() {
+            return here.equals(there);
+        }
+    }
+
+    /**
+     * Copies everything, and reads it back. Nobody else may write there until it returns.
+     *
+     * @throws StoreException when {@code to} holds something already; nothing was changed
+     */
+    public static List<Copied> all(Database from, Database to) {
+        String full = to.<@Nullable String>read(Copy::full);
+        if (full != null) {
+            throw new StoreException(
+                    "There is something already where everything should go (in the table " + full
+                            + "). Nothing was changed. Copy into an empty database.",
+                    null);
+        }
+        List<RowSum> here = from.read(source -> to.write(target -> copy(source, target)));
+        List<RowSum> there = to.read(Copy::sums);
+        var copied = new ArrayList<Copied>();
+        for (int i = 0; i < TABLES.size(); i++) {
+            copied.add(new Copied(TABLES.get(i), here.get(i), there.get(i)));
+        }
+        return copied;
+    }
+
+    private static @Nullable String full(Session session) throws SQLException {
+        for (String table : TABLES) {
+            try (ResultSet row =
+                    session.prepare("SELECT 1 FROM " + table + " LIMIT 1").executeQuery()) {
+                if (row.next()) {
+                    return table;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<RowSum> copy(Session source, Session target) throws SQLException {
+        var sums = new ArrayList<RowSum>();
+        for (String table : TABLES) {
+            sums.add(copy(source, target, Columns.of(target, table)));
+        }
+        index(source, target);
+        follow(target, "search", number(target, SqlChanges.LAST));
+        follow(target, "pruned", number(source, PRUNED));
+        return sums;
+    }
+
+    private static RowSum copy(Session source, Session target, Columns columns) throws SQLException {
+        var sum = new RowSum.Builder();
+        try (ResultSet row = source.prepare(columns.select()).executeQuery()) {
+            while (row.next()) {
+                List<@Nullable Object> values = columns.values(row);
+                sum.add(values);
+                target.write(columns.insert(), to -> columns.write(to, values));
+            }
+        }
+        return sum.sum();
+    }
+
+    private static List<RowSum> sums(Session session) throws SQLException {
+        var sums = new ArrayList<RowSum>();
+        for (String table : TABLES) {
+            Columns columns = Columns.of(session, table);
+            var sum = new RowSum.Builder();
+            try (ResultSet row = session.prepare(columns.select()).executeQuery()) {
+                while (row.next()) {
+                    sum.add(columns.values(row));
+                }
+            }
+            sums.add(sum.sum());
+        }
+        return sums;
+    }
+
+    private static void index(Session source, Session target) throws SQLException {
+        SearchTable search = target.dialect().search();
+        try (ResultSet row = source.prepare(SEARCHABLE).executeQuery()) {
+            while (row.next()) {
+                Todo todo = TodoColumns.read(row, 2);
+                search.put(target, row.getString(1), todo);
+                if (row.getInt(TRASHED) == 1) {
+                    search.takeOut(target, row.getString(1), todo.id());
+                }
+            }
+        }
+    }
+
+    private static long number(Session session, String query) throws SQLException {
+        try (ResultSet row = session.prepare(query).executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static void follow(Session target, String what, long seq) throws SQLException {
+        PreparedStatement update = target.prepare(FOLLOWED);
+        update.setLong(1, seq);
+        update.setString(2, what);
+        update.executeUpdate();
+    }
+}
