@@ -18,6 +18,12 @@ final class Carrier {
 
     private static final @Nullable MethodHandle CARRIER = find();
 
+    /** What was found last, by the number of the carrier. A race between two that find the same is none. */
+    private static final @Nullable Known[] KNOWN = new Known[64];
+
+    /** @param thread its name, of which it is the same object as long as it is called so */
+    private record Known(String thread, String carrier) {}
+
     private Carrier() {}
 
     private static @Nullable MethodHandle find() {
@@ -35,12 +41,24 @@ final class Carrier {
         if (!thread.isVirtual()) {
             return "";
         }
-        return inName(CARRIER == null ? thread.toString() : name(CARRIER));
+        return CARRIER == null ? inName(thread.toString()) : known(carrier(CARRIER));
     }
 
-    private static String name(MethodHandle carrier) {
+    @SuppressWarnings("ReferenceEquality") // another object of the same text is only looked at once more
+    private static String known(Thread carrier) {
+        String name = carrier.getName();
+        int place = (int) carrier.threadId() & (KNOWN.length - 1);
+        Known known = KNOWN[place];
+        if (known == null || known.thread() != name) {
+            known = new Known(name, inName(name));
+            KNOWN[place] = known;
+        }
+        return known.carrier();
+    }
+
+    private static Thread carrier(MethodHandle carrier) {
         try {
-            return ((Thread) carrier.invokeExact()).getName();
+            return (Thread) carrier.invokeExact();
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

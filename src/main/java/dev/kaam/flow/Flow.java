@@ -1,13 +1,15 @@
 package dev.kaam.flow;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one request did, and when. Those whom it passes mark it, each on its own thread and one after another, but for waits, of which
- * several may go on at once; any thread may read meanwhile. Times are nanoseconds of the recorder's clock; 0 means: not yet.
+ * several may go on at once; any thread may read meanwhile ({@link Mark} says why that is safe). Times are nanoseconds of the recorder's clock; 0 means: not yet.
  */
 public final class Flow {
     /** More waits, and more tasks, of one request are counted but not kept. */
@@ -37,9 +39,23 @@ public final class Flow {
     /** What happens where no request is. */
     public static final Flow NONE = FlowRecorder.off().begin(new Head("", "", null, null, null));
 
-    private static final Wait[] NO_WAITS = {};
-    private static final FlowTask[] NO_TASKS = {};
     private static final ScopedValue<Flow> CURRENT = ScopedValue.newInstance();
+
+    private static final VarHandle ROUTE = mark("route", String.class);
+    private static final VarHandle STATUS = mark("status", int.class);
+    private static final VarHandle ON = mark("on", On.class);
+    private static final VarHandle THREAD = mark("thread", String.class);
+    private static final VarHandle CARRIER = mark("carrier", String.class);
+    private static final VarHandle QUEUED = mark("queued", long.class);
+    private static final VarHandle STARTED = mark("started", long.class);
+    private static final VarHandle ANSWERED = mark("answered", long.class);
+    private static final VarHandle WRITING = mark("writing", long.class);
+    private static final VarHandle SENT = mark("sent", long.class);
+    private static final VarHandle GONE = mark("gone", boolean.class);
+    private static final VarHandle WAITS = mark("waits", Wait.class);
+    private static final VarHandle TASKS = mark("tasks", FlowTask.class);
+    private static final VarHandle WAITS_LEFT_OUT = mark("waitsLeftOut", int.class);
+    private static final VarHandle TASKS_LEFT_OUT = mark("tasksLeftOut", int.class);
 
     private final FlowRecorder recorder;
     private final @Nullable Time time;
@@ -51,19 +67,22 @@ public final class Flow {
     private final @Nullable Loop loop;
     private final @Nullable Trace trace;
     private final long received;
-    private volatile String route = "";
+    private volatile @Nullable String route;
     private volatile int status;
     private volatile @Nullable On on;
-    private volatile String thread = "";
-    private volatile String carrier = "";
+    private volatile @Nullable String thread;
+    private volatile @Nullable String carrier;
     private volatile long queued;
     private volatile long started;
     private volatile long answered;
     private volatile long writing;
     private volatile long sent;
     private volatile boolean gone;
-    private volatile Wait[] waits = NO_WAITS;
-    private volatile FlowTask[] tasks = NO_TASKS;
+    /** The newest; each knows the one before. */
+    private volatile @Nullable Wait waits;
+
+    private volatile @Nullable FlowTask tasks;
+
     private volatile int waitsLeftOut;
     private volatile int tasksLeftOut;
 
@@ -79,6 +98,10 @@ public final class Flow {
         this.received = now();
     }
 
+    private static VarHandle mark(String field, Class<?> type) {
+        return Mark.of(MethodHandles.lookup(), field, type);
+    }
+
     /** That of the request for which the calling thread works; {@link #NONE} for others. */
     public static Flow current() {
         return CURRENT.orElse(NONE);
@@ -90,7 +113,7 @@ public final class Flow {
         try {
             return ScopedValue.where(CURRENT, this).call(handler);
         } finally {
-            answered = now();
+            ANSWERED.setRelease(this, now());
         }
     }
 
@@ -101,21 +124,21 @@ public final class Flow {
 
     /** It is handed to those who run handlers. */
     public void queue(String route) {
-        this.route = route;
+        ROUTE.setRelease(this, route);
         if (path.equals(route)) {
             path = route;
         }
-        queued = now();
+        QUEUED.setRelease(this, now());
     }
 
     private void start() {
         if (time != null) {
             Thread self = Thread.currentThread();
             boolean onLoop = holdsLoop();
-            on = self.isVirtual() ? On.VIRTUAL : onLoop ? On.LOOP : On.WORKER;
-            thread = onLoop ? loop() : self.getName();
-            carrier = Carrier.current();
-            started = now();
+            ON.setRelease(this, self.isVirtual() ? On.VIRTUAL : onLoop ? On.LOOP : On.WORKER);
+            THREAD.setRelease(this, onLoop ? loop() : self.getName());
+            CARRIER.setRelease(this, Carrier.current());
+            STARTED.setRelease(this, now());
         }
     }
 
@@ -131,17 +154,18 @@ public final class Flow {
     /** An event loop begins to write the response; one that comes behind the first is none. */
     public void write(int status) {
         if (sent == 0) {
-            this.status = status;
-            writing = now();
+            STATUS.setRelease(this, status);
+            WRITING.setRelease(this, now());
         }
     }
 
     /** @param gone whether its client did not wait for it */
     public void end(boolean gone) {
         if (time != null && sent == 0) {
-            this.gone = gone;
-            sent = now();
-            recorder.ended(this);
+            long now = now();
+            GONE.setRelease(this, gone);
+            SENT.setRelease(this, now);
+            recorder.ended(now - received);
         }
     }
 
@@ -154,16 +178,16 @@ public final class Flow {
         return wait;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
-    private synchronized void keep(Wait wait) {
-        Wait[] before = waits;
-        if (before.length == KEPT_EACH) {
-            waitsLeftOut++;
-        } else {
-            Wait[] more = Arrays.copyOf(before, before.length + 1);
-            more[before.length] = wait;
-            waits = more;
-        }
+    private void keep(Wait wait) {
+        Wait newest;
+        do {
+            newest = waits;
+            if (newest != null && newest.place() == KEPT_EACH) {
+                WAITS_LEFT_OUT.getAndAdd(this, 1);
+                return;
+            }
+            wait.follow(newest);
+        } while (!WAITS.compareAndSet(this, newest, wait));
     }
 
     /** An ephemeral task is asked for. */
@@ -183,19 +207,19 @@ public final class Flow {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
-    private synchronized boolean keep(FlowTask task) {
-        FlowTask[] before = tasks;
+    private boolean keep(FlowTask task) {
         if (time == null) {
             return false;
         }
-        if (before.length == KEPT_EACH) {
-            tasksLeftOut++;
-            return false;
-        }
-        FlowTask[] more = Arrays.copyOf(before, before.length + 1);
-        more[before.length] = task;
-        tasks = more;
+        FlowTask newest;
+        do {
+            newest = tasks;
+            if (newest != null && newest.place() == KEPT_EACH) {
+                TASKS_LEFT_OUT.getAndAdd(this, 1);
+                return false;
+            }
+            task.follow(newest);
+        } while (!TASKS.compareAndSet(this, newest, task));
         return true;
     }
 
@@ -232,7 +256,7 @@ public final class Flow {
 
     /** The path with names for its variable parts; empty where nothing is there. */
     public String route() {
-        return route;
+        return Objects.requireNonNullElse(route, "");
     }
 
     /** Of the response; 0 before. */
@@ -247,12 +271,12 @@ public final class Flow {
 
     /** The name of that thread. */
     public String thread() {
-        return thread;
+        return Objects.requireNonNullElse(thread, "");
     }
 
     /** What carried it at its start; empty for a platform thread. */
     public String carrier() {
-        return carrier;
+        return Objects.requireNonNullElse(carrier, "");
     }
 
     /** An event loop came to it. */
@@ -290,8 +314,14 @@ public final class Flow {
         return gone;
     }
 
+    /** In the order in which they were asked for. */
     public List<Wait> waits() {
-        return List.of(waits);
+        Wait newest = waits;
+        var all = new Wait[newest == null ? 0 : newest.place()];
+        for (Wait wait = newest; wait != null; wait = wait.before()) {
+            all[wait.place() - 1] = wait;
+        }
+        return List.of(all);
     }
 
     public int waitsLeftOut() {
@@ -299,7 +329,12 @@ public final class Flow {
     }
 
     public List<FlowTask> tasks() {
-        return List.of(tasks);
+        FlowTask newest = tasks;
+        var all = new FlowTask[newest == null ? 0 : newest.place()];
+        for (FlowTask task = newest; task != null; task = task.before()) {
+            all[task.place() - 1] = task;
+        }
+        return List.of(all);
     }
 
     public int tasksLeftOut() {
@@ -316,7 +351,7 @@ public final class Flow {
         if (sent == 0) {
             return false;
         }
-        for (FlowTask task : tasks) {
+        for (FlowTask task = tasks; task != null; task = task.before()) {
             if (!task.isOver()) {
                 return false;
             }
@@ -328,11 +363,11 @@ public final class Flow {
     public long touched() {
         long last =
                 Math.max(Math.max(Math.max(received, queued), Math.max(started, answered)), Math.max(writing, sent));
-        for (Wait wait : waits) {
+        for (Wait wait = waits; wait != null; wait = wait.before()) {
             last = Math.max(Math.max(last, wait.connected()), Math.max(wait.asked(), wait.begun()));
             last = Math.max(last, Math.max(wait.executed(), wait.ended()));
         }
-        for (FlowTask task : tasks) {
+        for (FlowTask task = tasks; task != null; task = task.before()) {
             last = Math.max(last, Math.max(task.asked(), Math.max(task.started(), task.ended())));
         }
         return last;

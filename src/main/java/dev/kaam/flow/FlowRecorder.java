@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,11 @@ public final class FlowRecorder {
     private final AtomicReferenceArray<@Nullable Flow> ring;
     private final AtomicLong last = new AtomicLong();
     private final Map<UUID, FlowTask> expected = new ConcurrentHashMap<>();
+    /** At least as many as are expected: it is the first to grow and the last to shrink. */
+    private final AtomicInteger expecting = new AtomicInteger();
+
     private final List<Loop> loops = new CopyOnWriteArrayList<>();
-    private final Map<String, Flow> onLoops = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<Flow>> onLoops = new ConcurrentHashMap<>();
     private final LongAdder ended = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
@@ -68,12 +73,26 @@ public final class FlowRecorder {
         long number = last.incrementAndGet();
         var flow = new Flow(this, time, number, head);
         if (time != null) {
-            Flow oldest = ring.getAndSet(place(number), flow);
-            if (oldest != null) {
-                forget(oldest);
-            }
+            keep(flow);
         }
         return flow;
+    }
+
+    /**
+     * The oldest has long left the cache of the processor, so it is looked at only where durable tasks are expected. None is forgotten by
+     * that: who begins to expect one lets {@code expecting} grow and then reads {@code last}; here {@code last} has grown before
+     * {@code expecting} is read. So one of the two sees the other, and takes the task out.
+     */
+    private void keep(Flow flow) {
+        int place = place(flow.number());
+        if (expecting.get() == 0) {
+            ring.setRelease(place, flow);
+            return;
+        }
+        Flow oldest = ring.getAndSet(place, flow);
+        if (oldest != null) {
+            forget(oldest);
+        }
     }
 
     /** A durable task that one of the requests asked for is begun on this node. */
@@ -119,11 +138,17 @@ public final class FlowRecorder {
     /** The request whose handler, or whose task, was the last to begin on this event loop; null where none has. */
     @Nullable
     Flow ranLast(Loop loop) {
-        return onLoops.get(loop.name());
+        AtomicReference<Flow> its = onLoops.get(loop.name());
+        return its == null ? null : its.get();
     }
 
     void runs(Flow flow) {
-        onLoops.put(flow.loop(), flow);
+        AtomicReference<Flow> its = onLoops.get(flow.loop());
+        if (its == null) {
+            onLoops.put(flow.loop(), new AtomicReference<>(flow)); // the loop's thread alone does
+        } else {
+            its.setRelease(flow);
+        }
     }
 
     /** The newest kept request with this {@code X-Request-Id} or, where none has it, this number; null where none is kept. */
@@ -172,16 +197,20 @@ public final class FlowRecorder {
         return prefix + "-" + number;
     }
 
-    void ended(Flow flow) {
+    /** @param took from received to sent */
+    void ended(long took) {
         ended.increment();
-        nanos.add(flow.sent() - flow.received());
+        nanos.add(took);
     }
 
     /** It is to be told of this task, as long as the request is kept. */
     void expect(Flow flow, UUID id, FlowTask task) {
-        expected.put(id, task);
+        expecting.incrementAndGet();
+        if (expected.put(id, task) != null) {
+            expecting.decrementAndGet();
+        }
         if (flow.number() <= last.get() - ring.length()) {
-            expected.remove(id);
+            expectNoMore(id);
         }
     }
 
@@ -194,8 +223,14 @@ public final class FlowRecorder {
         for (FlowTask task : oldest.tasks()) {
             UUID id = task.id();
             if (id != null) {
-                expected.remove(id);
+                expectNoMore(id);
             }
+        }
+    }
+
+    private void expectNoMore(UUID id) {
+        if (expected.remove(id) != null) {
+            expecting.decrementAndGet();
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.kaam.flow;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,12 @@ public final class FlowTask {
 
     private static final Set<String> TRIED_AGAIN = Set.of("", "failed", "given back");
 
+    private static final VarHandle ON_LOOP = mark("onLoop", boolean.class);
+    private static final VarHandle STARTED = mark("started", long.class);
+    private static final VarHandle ENDED = mark("ended", long.class);
+    private static final VarHandle ATTEMPTS = mark("attempts", int.class);
+    private static final VarHandle OUTCOME = mark("outcome", String.class);
+
     private final Kind kind;
     private final String name;
     private final @Nullable UUID id;
@@ -29,7 +38,11 @@ public final class FlowTask {
     private volatile long started;
     private volatile long ended;
     private volatile int attempts;
-    private volatile String outcome = "";
+    private volatile @Nullable String outcome;
+    /** These two are set before it is kept, and never again: the compare-and-set that keeps it publishes them. */
+    private @Nullable FlowTask before;
+
+    private int place;
 
     /**
      * @param flow of the request that asked for it
@@ -44,25 +57,46 @@ public final class FlowTask {
         this.asked = now();
     }
 
-    /** An attempt begins, on the calling thread. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one attempt at a time
+    private static VarHandle mark(String field, Class<?> type) {
+        return Mark.of(MethodHandles.lookup(), field, type);
+    }
+
+    /** An attempt begins, on the calling thread; one at a time. */
     public void start() {
-        onLoop = time != null && flow.holdsLoop();
-        attempts++;
-        outcome = "";
-        ended = 0;
-        started = now();
+        if (time != null) {
+            ON_LOOP.setRelease(this, flow.holdsLoop());
+            ATTEMPTS.setRelease(this, attempts + 1);
+            OUTCOME.setRelease(this, "");
+            ENDED.setRelease(this, 0L);
+            STARTED.setRelease(this, now());
+        }
     }
 
     /** @param how in a word, such as {@code done} or {@code failed} */
     public void end(String how) {
-        outcome = how;
-        ended = now();
+        OUTCOME.setRelease(this, how);
+        ENDED.setRelease(this, now());
     }
 
     /** Whether it is not tried again. */
     boolean isOver() {
-        return ended != 0 && (kind == Kind.EPHEMERAL || !TRIED_AGAIN.contains(outcome));
+        return ended != 0 && (kind == Kind.EPHEMERAL || !TRIED_AGAIN.contains(outcome()));
+    }
+
+    /** @param newest among those that are kept; it is to be kept behind that one */
+    void follow(@Nullable FlowTask newest) {
+        before = newest;
+        place = newest == null ? 1 : newest.place + 1;
+    }
+
+    @Nullable
+    FlowTask before() {
+        return before;
+    }
+
+    /** 1 for the first of its request. */
+    int place() {
+        return place;
     }
 
     private long now() {
@@ -106,6 +140,6 @@ public final class FlowTask {
 
     /** How the last attempt ended; empty while it has not. */
     public String outcome() {
-        return outcome;
+        return Objects.requireNonNullElse(outcome, "");
     }
 }

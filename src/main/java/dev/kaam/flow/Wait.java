@@ -1,5 +1,8 @@
 package dev.kaam.flow;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,15 @@ public final class Wait {
         FAKE
     }
 
+    private static final VarHandle QUEUED = mark("queued", boolean.class);
+    private static final VarHandle CONNECTED = mark("connected", long.class);
+    private static final VarHandle BEGUN = mark("begun", long.class);
+    private static final VarHandle EXECUTED = mark("executed", long.class);
+    private static final VarHandle ENDED = mark("ended", long.class);
+    private static final VarHandle TOGETHER = mark("together", int.class);
+    private static final VarHandle LANE = mark("lane", String.class);
+    private static final VarHandle CARRIER = mark("carrier", String.class);
+
     private final On on;
     private final @Nullable Time time;
     private final long asked;
@@ -29,14 +41,22 @@ public final class Wait {
     private volatile long executed;
     private volatile long ended;
     private volatile int together;
-    private volatile String lane = "";
-    private volatile String carrier = "";
+    private volatile @Nullable String lane;
+    private volatile @Nullable String carrier;
+    /** These two are set before it is kept, and never again: the compare-and-set that keeps it publishes them. */
+    private @Nullable Wait before;
+
+    private int place;
 
     /** @param time null: nothing is recorded */
     Wait(On on, @Nullable Time time) {
         this.on = on;
         this.time = time;
         this.asked = now();
+    }
+
+    private static VarHandle mark(String field, Class<?> type) {
+        return Mark.of(MethodHandles.lookup(), field, type);
     }
 
     /**
@@ -46,41 +66,57 @@ public final class Wait {
      * @param together how many are served together, this one too
      */
     public void taken(String lane, int together) {
-        this.lane = lane;
-        this.together = together;
+        LANE.setRelease(this, lane);
+        TOGETHER.setRelease(this, together);
     }
 
     /** It needs a connection, of which there are only some. */
     public void queue() {
-        queued = true;
+        QUEUED.setRelease(this, true);
     }
 
     /** It has one. */
     public void connect() {
-        connected = now();
+        CONNECTED.setRelease(this, now());
     }
 
     /** It is served once more, by itself. */
     public void alone() {
-        together = 1;
+        TOGETHER.setRelease(this, 1);
     }
 
     /** Its own work begins; once more, where it is done anew. */
     public void begin() {
-        begun = now();
+        BEGUN.setRelease(this, now());
     }
 
     /** Its own work is done; what follows, it shares with others. */
     public void done() {
-        executed = now();
+        EXECUTED.setRelease(this, now());
     }
 
     /** Its thread goes on. Called on that thread. */
     public void end() {
         if (time != null) {
-            carrier = Carrier.current();
-            ended = now();
+            CARRIER.setRelease(this, Carrier.current());
+            ENDED.setRelease(this, now());
         }
+    }
+
+    /** @param newest among those that are kept; it is to be kept behind that one */
+    void follow(@Nullable Wait newest) {
+        before = newest;
+        place = newest == null ? 1 : newest.place + 1;
+    }
+
+    @Nullable
+    Wait before() {
+        return before;
+    }
+
+    /** 1 for the first of its request. */
+    int place() {
+        return place;
     }
 
     private long now() {
@@ -124,11 +160,11 @@ public final class Wait {
 
     /** The thread that served it; empty where there is none. */
     public String lane() {
-        return lane;
+        return Objects.requireNonNullElse(lane, "");
     }
 
     /** On which carrier it went on; empty on a platform thread, and before it does. */
     public String carrier() {
-        return carrier;
+        return Objects.requireNonNullElse(carrier, "");
     }
 }
