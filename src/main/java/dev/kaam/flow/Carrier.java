@@ -18,7 +18,7 @@ final class Carrier {
 
     private static final @Nullable MethodHandle CARRIER = find();
 
-    /** What was found last, by the number of the carrier. A race between two that find the same is none. */
+    /** What was found last, by the number of the carrier. Who meets another there finds it once more, or a whole one: its fields are final. */
     private static final @Nullable Known[] KNOWN = new Known[64];
 
     /** @param thread its name, of which it is the same object as long as it is called so */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -158,6 +159,47 @@ class FlowRecorderTest {
         }
         assertThat(recorder.kept()).hasSize(FlowRecorder.KEPT).doesNotHaveDuplicates();
         assertThat(recorder.inFlight()).isZero();
+    }
+
+    @Test
+    void waits_and_tasks_that_many_threads_begin_at_once_are_each_kept_or_counted() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            Flow flow = begin(null);
+            atOnce(() -> {
+                for (int i = 0; i < 5; i++) {
+                    flow.waitFor(Wait.On.READ);
+                    flow.task("log");
+                }
+            });
+            assertThat(flow.waits()).hasSize(Flow.KEPT_EACH).doesNotHaveDuplicates();
+            assertThat(flow.tasks()).hasSize(Flow.KEPT_EACH).doesNotHaveDuplicates();
+            assertThat(flow.waitsLeftOut()).isEqualTo(8 * 5 - Flow.KEPT_EACH);
+            assertThat(flow.tasksLeftOut()).isEqualTo(8 * 5 - Flow.KEPT_EACH);
+        }
+    }
+
+    @Test
+    void no_durable_task_is_expected_for_ever_however_its_request_and_later_ones_meet() throws Exception {
+        atOnce(() -> {
+            for (int i = 0; i < FlowRecorder.KEPT; i++) {
+                Flow flow = begin(null);
+                if (i % 100 == 0) {
+                    flow.task("call-webhook", UUID.randomUUID());
+                }
+            }
+        });
+        for (int i = 0; i < FlowRecorder.KEPT; i++) {
+            begin(null);
+        }
+        assertThat(recorder.expected()).isZero();
+    }
+
+    private static void atOnce(Runnable work) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(Collections.nCopies(8, Executors.callable(work)))) {
+                done.get();
+            }
+        }
     }
 
     @Test
