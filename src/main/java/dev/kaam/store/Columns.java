@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ record Columns(String table, Map<String, Integer> types) {
             }
         }
         return new Columns(table, types);
+    }
+
+    Set<String> names() {
+        return types.keySet();
     }
 
     String select() {

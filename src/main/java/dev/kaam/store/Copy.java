@@ -44,13 +44,7 @@ public final class Copy {
      * @throws StoreException when {@code to} holds something already; nothing was changed
      */
     public static List<Copied> all(Database from, Database to) {
-        String full = to.<@Nullable String>read(Copy::full);
-        if (full != null) {
-            throw new StoreException(
-                    "There is something already where everything should go (in the table " + full
-                            + "). Nothing was changed. Copy into an empty database.",
-                    null);
-        }
+        checkEmpty(to);
         List<RowSum> here = from.read(source -> to.write(target -> copy(source, target)));
         List<RowSum> there = to.read(Copy::sums);
         var copied = new ArrayList<Copied>();
@@ -58,6 +52,16 @@ public final class Copy {
             copied.add(new Copied(TABLES.get(i), here.get(i), there.get(i)));
         }
         return copied;
+    }
+
+    private static void checkEmpty(Database to) {
+        String full = to.<@Nullable String>read(Copy::full);
+        if (full != null) {
+            throw new StoreException(
+                    "There is something already where everything should go (in the table " + full
+                            + "). Nothing was changed. Copy into an empty database.",
+                    null);
+        }
     }
 
     private static @Nullable String full(Session session) throws SQLException {
@@ -73,14 +77,25 @@ public final class Copy {
     }
 
     private static List<RowSum> copy(Session source, Session target) throws SQLException {
+        if (full(target) != null) {
+            throw new IllegalStateException("somebody has begun to write there meanwhile");
+        }
         var sums = new ArrayList<RowSum>();
         for (String table : TABLES) {
-            sums.add(copy(source, target, Columns.of(target, table)));
+            sums.add(copy(source, target, columns(source, target, table)));
         }
         index(source, target);
         follow(target, "search", number(target, SqlChanges.LAST));
         follow(target, "pruned", number(source, PRUNED));
         return sums;
+    }
+
+    private static Columns columns(Session source, Session target, String table) throws SQLException {
+        Columns columns = Columns.of(target, table);
+        if (!columns.names().equals(Columns.of(source, table).names())) {
+            throw new IllegalStateException("the table " + table + " has other columns there than here");
+        }
+        return columns;
     }
 
     private static RowSum copy(Session source, Session target, Columns columns) throws SQLException {
