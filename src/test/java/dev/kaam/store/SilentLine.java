@@ -10,20 +10,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A line to a server on this machine that can fall silent: its ends stay open, and nothing comes through. */
-final class SilentLine implements AutoCloseable {
+public final class SilentLine implements AutoCloseable {
     private final ServerSocket ear = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean silent;
 
-    SilentLine(int to) throws IOException {
+    public SilentLine(int to) throws IOException {
         threads.execute(() -> accept(to));
     }
 
-    int port() {
+    public int port() {
         return ear.getLocalPort();
     }
 
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
