@@ -63,11 +63,11 @@ class PracticeTest {
                 .toList();
     }
 
-    /** Without {@code bin/kaam serve}. */
+    /** Without {@code bin/kaam serve --port 8090}: beside the server whose page tells it. */
     private static String[] options(Practice step) {
         String[] words = step.lines().getFirst().split(" ", -1);
-        assertThat(words).startsWith("bin/kaam", "serve");
-        return Arrays.copyOfRange(words, 2, words.length);
+        assertThat(words).startsWith("bin/kaam", "serve", "--port", "8090");
+        return Arrays.copyOfRange(words, 4, words.length);
     }
 
     private static String typed() {
@@ -88,7 +88,7 @@ class PracticeTest {
     }
 
     private static String shell(String typed, int port) throws Exception {
-        Process bash = new ProcessBuilder("bash", "-c", typed.replace("localhost:8080", "127.0.0.1:" + port))
+        Process bash = new ProcessBuilder("bash", "-c", typed.replace("localhost:8090", "127.0.0.1:" + port))
                 .redirectErrorStream(true)
                 .start();
         String shown = new String(bash.getInputStream().readAllBytes(), UTF_8);

@@ -113,8 +113,9 @@ public final class Request {
     public void onlyQuery(Set<String> known) {
         for (String name : context.queryParams().names()) {
             if (!known.contains(name)) {
+                String others = String.join(", ", known.stream().sorted().toList());
                 throw Problem.malformed("There is no query parameter " + name + " here. Known are: "
-                        + String.join(", ", known.stream().sorted().toList()) + ".");
+                        + (known.isEmpty() ? "none" : others) + ".");
             }
         }
     }
