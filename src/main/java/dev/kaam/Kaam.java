@@ -17,7 +17,6 @@ import dev.kaam.web.HealthRoutes;
 import dev.kaam.web.LabRoutes;
 import dev.kaam.web.LabRuns;
 import dev.kaam.web.LearnRoutes;
-import dev.kaam.web.LocalGuard;
 import dev.kaam.web.MetricsRoutes;
 import dev.kaam.web.NodeRoutes;
 import dev.kaam.web.PageRoutes;
@@ -100,7 +99,7 @@ public final class Kaam implements AutoCloseable {
             Execution execution = Execution.of(settings.run());
             FlowRoutes flow = watching.routes(background.ephemeral(), counts);
             var runs = new LabRuns(laboratory::lab, random, time);
-            boolean loopbackOnly = LocalGuard.isLoopback(settings.host());
+            boolean loopbackOnly = settings.isLocal();
             List<Route> routes = Stream.concat(
                             routes(settings, store, jobs, background, counts, metrics, flow, random).stream(),
                             new LabRoutes(runs, laboratory.experiments(), loopbackOnly).routes().stream())
@@ -252,7 +251,7 @@ public final class Kaam implements AutoCloseable {
                         new DecideRoutes().routes(),
                         new LearnRoutes().routes(),
                         new DescriptionRoutes().routes(),
-                        new PageRoutes(LocalGuard.isLoopback(settings.host())).routes())
+                        new PageRoutes(settings.isLocal()).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -261,7 +260,8 @@ public final class Kaam implements AutoCloseable {
         return new Server.Options(
                 settings.host(),
                 settings.port(),
-                LocalGuard.isLoopback(settings.host()),
+                settings.isLocal(),
+                settings.behindProxy(),
                 settings.cors(),
                 settings.idle(),
                 settings.requestsMax(),

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_DB, KAAM_DB_USER and KAAM_DB_PASSWORD (not on the"
                     + " command line), KAAM_RUN, KAAM_FAKE_DB, KAAM_FAKE_TASK, KAAM_CORS,"
-                    + " KAAM_OPEN_TO_NETWORK, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
+                    + " KAAM_OPEN_TO_NETWORK, KAAM_BEHIND_PROXY, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
                     + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW, KAAM_OTLP.",
             "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
         })
@@ -119,6 +119,14 @@ final class Serve implements Callable<Integer> {
             description =
                     "Allows a host other than loopback. There are no accounts yet: whoever reaches the port reads and writes.")
     private boolean openToNetwork;
+
+    @Option(
+            names = "--behind-proxy",
+            defaultValue = "${env:KAAM_BEHIND_PROXY:-false}",
+            description =
+                    "Believes X-Forwarded-Host, -Proto and -For. Only where nobody but a proxy reaches the port, which sets"
+                            + " them itself (deploy/ has one); with --open-to-network.")
+    private boolean behindProxy;
 
     @Option(
             names = "--smtp",
@@ -213,7 +221,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private List<String> warnings(Kaam kaam) {
-        if (!openToNetwork || !LocalGuard.isLoopback(host)) {
+        if (!openToNetwork || behindProxy || !LocalGuard.isLoopback(host)) {
             return kaam.warnings();
         }
         var more = new ArrayList<>(kaam.warnings());
@@ -234,6 +242,11 @@ final class Serve implements Callable<Integer> {
                     + " would let others in, and there are no accounts yet: whoever reaches the port could"
                     + " read and change everything. If you mean it, add --open-to-network.");
         }
+        if (behindProxy && !openToNetwork) {
+            throw wrong(
+                    "--behind-proxy lets in whoever the proxy lets in, and there are no accounts yet: they could read and"
+                            + " change everything. If you mean it, add --open-to-network.");
+        }
         if (cors != null && !cors.matches("\\*|https?://[^/ ]+")) {
             throw wrong("--cors must be an origin, such as http://localhost:3000, or *");
         }
@@ -250,6 +263,7 @@ final class Serve implements Callable<Integer> {
                 .withCors(cors)
                 .withFlow(isFlowOn())
                 .withDb(address())
+                .withBehindProxy(behindProxy)
                 .withOutward(new Settings.Outward(mail(), webhooksToPrivate, otlpUrl()));
     }
 

@@ -3,6 +3,7 @@ package dev.kaam;
 import dev.kaam.background.TaskKind;
 import dev.kaam.job.Mail;
 import dev.kaam.store.Postgres;
+import dev.kaam.web.LocalGuard;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds of durable tasks that it does instead of its own; null: its own
  * @param flow whether what each request does is kept and shown
  * @param db the PostgreSQL instead of SQLite, or null
+ * @param behindProxy whether nobody but a proxy reaches it, which says in X-Forwarded-* who asks, and for what
  */
 public record Settings(
         String host,
@@ -40,7 +42,8 @@ public record Settings(
         Outward outward,
         @Nullable List<TaskKind> kinds,
         boolean flow,
-        Postgres.@Nullable Address db) {
+        Postgres.@Nullable Address db,
+        boolean behindProxy) {
 
     public Settings {
         kinds = kinds == null ? null : List.copyOf(kinds);
@@ -127,7 +130,8 @@ public record Settings(
                 Outward.USUAL,
                 null,
                 true,
-                null);
+                null,
+                false);
     }
 
     public Settings withRun(String strategy) {
@@ -145,57 +149,198 @@ public record Settings(
                 outward,
                 kinds,
                 flow,
-                db);
+                db,
+                behindProxy);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
         return new Settings(
-                host, port, data, run, fake, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fake,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withFakeTask(@Nullable FakeTask fake) {
         return new Settings(
-                host, port, data, run, fakeDb, fake, cors, idle, requestsMax, streams, outward, kinds, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fake,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withCors(@Nullable String origin) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, origin, idle, requestsMax, streams, outward, kinds, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                origin,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withHost(String name) {
         return new Settings(
-                name, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, flow, db);
+                name,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withIdle(Duration limit) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, limit, requestsMax, streams, outward, kinds, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                limit,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withRequestsMax(int max) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, max, streams, outward, kinds, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                max,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withStreams(Streams limits) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, limits, outward, kinds, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                limits,
+                outward,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withOutward(Outward others) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, others, kinds, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                others,
+                kinds,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withKinds(List<TaskKind> others) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, others, flow, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                others,
+                flow,
+                db,
+                behindProxy);
     }
 
     public Settings withFlow(boolean kept) {
         return new Settings(
-                host, port, data, run, fakeDb, fakeTask, cors, idle, requestsMax, streams, outward, kinds, kept, db);
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                kept,
+                db,
+                behindProxy);
     }
 
     public Settings withDb(Postgres.@Nullable Address address) {
@@ -213,6 +358,31 @@ public record Settings(
                 outward,
                 kinds,
                 flow,
-                address);
+                address,
+                behindProxy);
+    }
+
+    public Settings withBehindProxy(boolean proxied) {
+        return new Settings(
+                host,
+                port,
+                data,
+                run,
+                fakeDb,
+                fakeTask,
+                cors,
+                idle,
+                requestsMax,
+                streams,
+                outward,
+                kinds,
+                flow,
+                db,
+                proxied);
+    }
+
+    /** Whether only programs on this machine reach it. */
+    boolean isLocal() {
+        return LocalGuard.isLoopback(host) && !behindProxy;
     }
 }

@@ -36,6 +36,7 @@ public final class Server implements AutoCloseable {
      *
      * @param port 0 takes a free one
      * @param loopbackOnly whether names other than loopback's are refused
+     * @param behindProxy whether X-Forwarded-* says who asks, and for what
      * @param cors the origin whose pages may use the API; {@code *} for all, null for none
      * @param idle how long a client may take to send a request, and to take its answer
      * @param requestsMax how many requests may be in the works at once; one more is answered 503
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
             String host,
             int port,
             boolean loopbackOnly,
+            boolean behindProxy,
             @Nullable String cors,
             Duration idle,
             int requestsMax,
