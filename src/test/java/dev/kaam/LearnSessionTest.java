@@ -155,7 +155,7 @@ class LearnSessionTest {
     @Test
     void golden_rules_have_the_numbers_of_this_machine_when_they_are_measured() {
         String said = type(GivenLab.agreeing(), "5", "y");
-        assertThat(said.lines().filter(line -> line.contains("Not measured yet")))
+        assertThat(said.lines().filter(line -> line.contains("Not measured here yet")))
                 .hasSize(6);
         assertThat(said.lines().filter(line -> line.endsWith("AGREES"))).hasSizeGreaterThanOrEqualTo(6);
         assertThat(type(new GivenLab(0.5, law -> law), "5", "y")).contains("The lab refused to run many-at-once");
