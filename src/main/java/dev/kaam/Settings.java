@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,254 +136,121 @@ public record Settings(
     }
 
     public Settings withRun(String strategy) {
-        return new Settings(
-                host,
-                port,
-                data,
-                strategy,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.run = strategy);
     }
 
     public Settings withFakeDb(@Nullable FakeDb fake) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fake,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.fakeDb = fake);
     }
 
     public Settings withFakeTask(@Nullable FakeTask fake) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fake,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.fakeTask = fake);
     }
 
     public Settings withCors(@Nullable String origin) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                origin,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.cors = origin);
     }
 
     public Settings withHost(String name) {
-        return new Settings(
-                name,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.host = name);
     }
 
     public Settings withIdle(Duration limit) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                limit,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.idle = limit);
     }
 
     public Settings withRequestsMax(int max) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                max,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.requestsMax = max);
     }
 
     public Settings withStreams(Streams limits) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                limits,
-                outward,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.streams = limits);
     }
 
     public Settings withOutward(Outward others) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                others,
-                kinds,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.outward = others);
     }
 
     public Settings withKinds(List<TaskKind> others) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                others,
-                flow,
-                db,
-                behindProxy);
+        return with(parts -> parts.kinds = others);
     }
 
     public Settings withFlow(boolean kept) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                kept,
-                db,
-                behindProxy);
+        return with(parts -> parts.flow = kept);
     }
 
     public Settings withDb(Postgres.@Nullable Address address) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                address,
-                behindProxy);
+        return with(parts -> parts.db = address);
     }
 
     public Settings withBehindProxy(boolean proxied) {
-        return new Settings(
-                host,
-                port,
-                data,
-                run,
-                fakeDb,
-                fakeTask,
-                cors,
-                idle,
-                requestsMax,
-                streams,
-                outward,
-                kinds,
-                flow,
-                db,
-                proxied);
+        return with(parts -> parts.behindProxy = proxied);
     }
 
     /** Whether only programs on this machine reach it. */
     boolean isLocal() {
         return LocalGuard.isLoopback(host) && !behindProxy;
+    }
+
+    private Settings with(Consumer<Parts> change) {
+        var parts = new Parts(this);
+        change.accept(parts);
+        return parts.settings();
+    }
+
+    /** The same, while one of them becomes another. */
+    private static final class Parts {
+        private String host;
+        private final int port;
+        private final Path data;
+        private String run;
+        private @Nullable FakeDb fakeDb;
+        private @Nullable FakeTask fakeTask;
+        private @Nullable String cors;
+        private Duration idle;
+        private int requestsMax;
+        private Streams streams;
+        private Outward outward;
+        private @Nullable List<TaskKind> kinds;
+        private boolean flow;
+        private Postgres.@Nullable Address db;
+        private boolean behindProxy;
+
+        Parts(Settings of) {
+            host = of.host;
+            port = of.port;
+            data = of.data;
+            run = of.run;
+            fakeDb = of.fakeDb;
+            fakeTask = of.fakeTask;
+            cors = of.cors;
+            idle = of.idle;
+            requestsMax = of.requestsMax;
+            streams = of.streams;
+            outward = of.outward;
+            kinds = of.kinds;
+            flow = of.flow;
+            db = of.db;
+            behindProxy = of.behindProxy;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    host,
+                    port,
+                    data,
+                    run,
+                    fakeDb,
+                    fakeTask,
+                    cors,
+                    idle,
+                    requestsMax,
+                    streams,
+                    outward,
+                    kinds,
+                    flow,
+                    db,
+                    behindProxy);
+        }
     }
 }
