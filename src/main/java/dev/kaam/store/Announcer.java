@@ -2,7 +2,6 @@ package dev.kaam.store;
 
 import dev.kaam.todo.Problem;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -19,7 +18,6 @@ public final class Announcer {
     private static final Duration GATHER = Duration.ofMillis(20);
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final String LAST = "SELECT coalesce(max(seq), 0) FROM change";
     private static final String NOTIFY = "SELECT pg_notify(?, ?)";
 
     private final Database database;
@@ -77,7 +75,7 @@ public final class Announcer {
     }
 
     private long tell(Session session, boolean tasks) throws SQLException {
-        long last = last(session);
+        long last = session.ask(SqlChanges.LAST);
         if (last > tellBehind || tasks) {
             PreparedStatement notify = session.prepare(NOTIFY);
             notify.setString(1, Signal.CHANNEL);
@@ -86,12 +84,5 @@ public final class Announcer {
             told.increment();
         }
         return last;
-    }
-
-    private static long last(Session session) throws SQLException {
-        try (ResultSet row = session.prepare(LAST).executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

@@ -27,6 +27,12 @@ public final class Copy {
 
     private Copy() {}
 
+    /** What is done with each row that is read. */
+    @FunctionalInterface
+    private interface Each {
+        void row(List<@Nullable Object> values) throws SQLException;
+    }
+
     /**
      * A table in both databases.
      *
@@ -85,8 +91,8 @@ public final class Copy {
             sums.add(copy(source, target, columns(source, target, table)));
         }
         index(source, target);
-        follow(target, "search", number(target, SqlChanges.LAST));
-        follow(target, "pruned", number(source, PRUNED));
+        follow(target, "search", target.ask(SqlChanges.LAST));
+        follow(target, "pruned", source.ask(PRUNED));
         return sums;
     }
 
@@ -99,30 +105,29 @@ public final class Copy {
     }
 
     private static RowSum copy(Session source, Session target, Columns columns) throws SQLException {
-        var sum = new RowSum.Builder();
-        try (ResultSet row = source.prepare(columns.select()).executeQuery()) {
-            while (row.next()) {
-                List<@Nullable Object> values = columns.values(row);
-                sum.add(values);
-                target.write(columns.insert(), to -> columns.write(to, values));
-            }
-        }
-        return sum.sum();
+        Each insert =
+                (List<@Nullable Object> values) -> target.write(columns.insert(), to -> columns.write(to, values));
+        return read(source, columns, insert);
     }
 
     private static List<RowSum> sums(Session session) throws SQLException {
         var sums = new ArrayList<RowSum>();
         for (String table : TABLES) {
-            Columns columns = Columns.of(session, table);
-            var sum = new RowSum.Builder();
-            try (ResultSet row = session.prepare(columns.select()).executeQuery()) {
-                while (row.next()) {
-                    sum.add(columns.values(row));
-                }
-            }
-            sums.add(sum.sum());
+            sums.add(read(session, Columns.of(session, table), values -> {}));
         }
         return sums;
+    }
+
+    private static RowSum read(Session session, Columns columns, Each each) throws SQLException {
+        var sum = new RowSum.Builder();
+        try (ResultSet row = session.prepare(columns.select()).executeQuery()) {
+            while (row.next()) {
+                List<@Nullable Object> values = columns.values(row);
+                sum.add(values);
+                each.row(values);
+            }
+        }
+        return sum.sum();
     }
 
     private static void index(Session source, Session target) throws SQLException {
@@ -135,12 +140,6 @@ public final class Copy {
                     search.takeOut(target, row.getString(1), todo.id());
                 }
             }
-        }
-    }
-
-    private static long number(Session session, String query) throws SQLException {
-        try (ResultSet row = session.prepare(query).executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
         }
     }
 

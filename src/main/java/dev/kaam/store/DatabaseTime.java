@@ -1,7 +1,6 @@
 package dev.kaam.store;
 
 import dev.kaam.flow.Time;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,17 +39,10 @@ public final class DatabaseTime implements Time {
     /** Between the two readings of the counter the database has read its clock: what fits to that is left as it is. */
     private long asked(Session session) throws SQLException {
         long before = here.nanos();
-        long there = now(session);
+        long there = session.ask(NOW) * NANOS_A_MICRO;
         long after = here.nanos();
         boolean fits = ahead >= there - after && ahead <= there - before;
         return fits ? ahead : there - before - (after - before) / 2;
-    }
-
-    private static long now(Session session) throws SQLException {
-        try (ResultSet row = session.prepare(NOW).executeQuery()) {
-            row.next();
-            return row.getLong(1) * NANOS_A_MICRO;
-        }
     }
 
     @Override

@@ -50,7 +50,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     }
 
     /** Grows whenever another node may have changed a webhook. */
-    long webhooksChanged() throws SQLException {
+    long webhooksChanged() {
         return 0;
     }
 
@@ -87,16 +87,9 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     /** Takes the number of the change that is to be written next. Only in a transaction that writes. */
     long nextNumber() throws SQLException {
         if (number == UNKNOWN) {
-            numbersFrom(lastNumber());
+            numbersFrom(ask(SqlChanges.LAST));
         }
         return ++number;
-    }
-
-    private long lastNumber() throws SQLException {
-        try (ResultSet last = prepare(SqlChanges.LAST).executeQuery()) {
-            last.next();
-            return last.getLong(1);
-        }
     }
 
     /** The number that was taken last. */
@@ -162,6 +155,13 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     private void dropOldest() throws SQLException {
         if (prepared.size() > PREPARED_MAX) {
             prepared.pollFirstEntry().getValue().close();
+        }
+    }
+
+    /** The number that a query without parameters answers; 0 where that is null, or no row. */
+    long ask(String query) throws SQLException {
+        try (ResultSet row = prepare(query).executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
