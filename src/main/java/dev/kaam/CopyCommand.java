@@ -75,12 +75,7 @@ final class CopyCommand implements Callable<Integer> {
 
     private static Database open(String option, String place) {
         try {
-            return isUrl(place)
-                    ? Postgres.open(
-                            new Postgres.Address(
-                                    place, System.getenv("KAAM_DB_USER"), System.getenv("KAAM_DB_PASSWORD")),
-                            1)
-                    : Sqlite.open(Path.of(place), 1);
+            return isUrl(place) ? Postgres.open(Serve.address(place), 1) : Sqlite.open(Path.of(place), 1);
         } catch (StoreException failure) {
             String sentence = String.valueOf(failure.getMessage());
             throw new StoreException(sentence.replaceAll("--(data|db)\\b", option), failure);
@@ -113,6 +108,6 @@ final class CopyCommand implements Callable<Integer> {
 
     /** Never with what may be secret. */
     private String place() {
-        return to.replaceFirst("\\?.*", "");
+        return isUrl(to) ? Serve.address(to).toString() : to;
     }
 }

@@ -43,7 +43,8 @@ final class Neighbours implements AutoCloseable {
      */
     record Counts(long told, long heard, long found, long connected) {}
 
-    private Neighbours(
+    /** Tells and hears at once. */
+    Neighbours(
             Postgres database,
             Postgres.Address address,
             String node,
@@ -61,17 +62,6 @@ final class Neighbours implements AutoCloseable {
                 new Repeat("node-tells", time, announcer::step),
                 new Repeat("node-hears", time, listener::step),
                 new Repeat("node-looks", time, this::look));
-    }
-
-    static Neighbours meet(
-            Postgres database,
-            Postgres.Address address,
-            String node,
-            LiveChanges live,
-            ChangeLog changes,
-            DatabaseTime time,
-            RandomGenerator random) {
-        return new Neighbours(database, address, node, live, changes, time, random);
     }
 
     /** What to call when a task is due that another node has recorded. */

@@ -280,7 +280,12 @@ final class Serve implements Callable<Integer> {
         if (!db.startsWith("jdbc:postgresql:")) {
             throw wrong("--db must be a URL such as jdbc:postgresql://localhost/kaam");
         }
-        return new Postgres.Address(db, System.getenv("KAAM_DB_USER"), System.getenv("KAAM_DB_PASSWORD"));
+        return address(db);
+    }
+
+    /** Who comes there is in the environment, where it is not in the URL. */
+    static Postgres.Address address(String url) {
+        return new Postgres.Address(url, System.getenv("KAAM_DB_USER"), System.getenv("KAAM_DB_PASSWORD"));
     }
 
     private @Nullable Mail mail() {

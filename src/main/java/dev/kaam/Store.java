@@ -110,7 +110,7 @@ record Store(
         Postgres database = Postgres.open(db, READERS);
         var time = new DatabaseTime(database, here);
         Store store = sql(database, settings, time, random, meter);
-        var neighbours = Neighbours.meet(database, db, node, store.live(), store.changes(), time, random);
+        var neighbours = new Neighbours(database, db, node, store.live(), store.changes(), time, random);
         return store.with(neighbours, database);
     }
 

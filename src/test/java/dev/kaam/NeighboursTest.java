@@ -31,7 +31,7 @@ class NeighboursTest {
         var changes = new SqlChanges(database);
         LiveChanges live = Store.live(changes, time);
         var reading = new FutureTask<>(() -> live.after(MINE, 0, LONG));
-        try (Neighbours deaf = Neighbours.meet(database, NOBODY, "deaf", live, changes, time, new Random(2))) {
+        try (Neighbours deaf = new Neighbours(database, NOBODY, "deaf", live, changes, time, new Random(2))) {
             Thread reader = Thread.ofVirtual().start(reading);
             while (reader.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
