@@ -9,16 +9,20 @@ import java.util.List;
 
 /** The page of the flow as a person meets it. Names are English, unless a method says otherwise. */
 record FlowPage(TodosPage around) {
+    /** What a write does at the writer: a bar too narrow for its parts has the colour of the one that lasted longest. */
+    static final String[] WRITES = {"write-queue", "write", "commit"};
+
     private static final String SPOTS = """
-            kind => {
-                const swatch = document.querySelector(`.flow-legend [data-kind="${kind}"]`);
-                const wanted = getComputedStyle(swatch).backgroundColor.match(/\\d+/g).map(Number);
+            kinds => {
+                const colours = kinds
+                    .map(kind => document.querySelector(`.flow-legend [data-kind="${kind}"]`))
+                    .map(swatch => getComputedStyle(swatch).backgroundColor.match(/\\d+/g).map(Number));
                 const canvas = document.querySelector('.flow-picture canvas');
                 const { left, top } = canvas.getBoundingClientRect();
                 const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
                 const spots = [];
                 for (let i = 0; i < data.length; i += 4) {
-                    if (!wanted.every((part, j) => Math.abs(part - data[i + j]) < 2)) continue;
+                    if (!colours.some(wanted => wanted.every((part, j) => Math.abs(part - data[i + j]) < 2))) continue;
                     const dot = i / 4;
                     spots.push(Math.round(left + dot % canvas.width), Math.round(top + Math.floor(dot / canvas.width)));
                 }
@@ -87,15 +91,16 @@ record FlowPage(TodosPage around) {
         });
     }
 
-    /** How many dots of the lanes have the colour that the legend gives to a kind of part. */
-    int dots(String kind) {
-        return spots(kind).size() / 2;
+    /** How many dots of the lanes have the colour that the legend gives to one of these kinds of parts. */
+    int dots(String... kinds) {
+        return spots(kinds).size() / 2;
     }
 
-    /** Moves the mouse over a bar of that kind, wherever it is by now, until that is said to be a request. */
-    void hoverOver(String kind) {
+    /** Waits for a bar of one of these kinds and moves the mouse over it, wherever it is by then, until that is said to be a request. */
+    void hoverOver(String... kinds) {
+        page().waitForCondition(() -> dots(kinds) > 0);
         page().waitForCondition(() -> {
-            List<Integer> spots = spots(kind);
+            List<Integer> spots = spots(kinds);
             int middle = spots.size() / 4 * 2;
             page().mouse().move(spots.get(middle), spots.get(middle + 1));
             return card().isVisible();
@@ -104,7 +109,7 @@ record FlowPage(TodosPage around) {
 
     /** Where on the page the dots of a kind are: x, y, x, y, … */
     @SuppressWarnings("unchecked")
-    private List<Integer> spots(String kind) {
-        return (List<Integer>) page().evaluate(SPOTS, kind);
+    private List<Integer> spots(String... kinds) {
+        return (List<Integer>) page().evaluate(SPOTS, List.of(kinds));
     }
 }

@@ -44,8 +44,7 @@ class FlowReplayTest {
         FlowPage page = open(record(kaam, "a.html", () -> kaam.post("/todos", CHAI)), browser);
         assertThat(page.page()).hasTitle("Kaam: what " + kaam.url("") + " did");
         assertThat(page.page().locator("main > p")).containsText("What the requests of " + kaam.url("") + " did");
-        page.page().waitForCondition(() -> page.dots("commit") > 0);
-        page.hoverOver("commit");
+        page.hoverOver(FlowPage.WRITES);
         page.page().mouse().down();
         page.page().mouse().up();
         assertThat(page.story()).containsText("POST /todos");
@@ -96,9 +95,9 @@ class FlowReplayTest {
         goTo(page, "999999");
         page.pointAtNewest();
         page.picture().press("Enter");
-        int before = page.dots("commit");
+        int before = page.dots(FlowPage.WRITES);
         page.story().getByText("Show it in the lanes").click();
-        page.page().waitForCondition(() -> page.dots("commit") > 3 * before);
+        page.page().waitForCondition(() -> page.dots(FlowPage.WRITES) > 3 * before);
         assertThat(button(page, "Play")).isVisible();
     }
 

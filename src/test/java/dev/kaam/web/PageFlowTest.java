@@ -40,9 +40,9 @@ class PageFlowTest {
     @Test
     void its_parts_are_drawn_in_the_colours_of_the_legend(TestKaam kaam, Browser browser) {
         FlowPage page = FlowPage.open(kaam, browser);
-        Assertions.assertThat(page.dots("commit")).isZero();
+        Assertions.assertThat(page.dots(FlowPage.WRITES)).isZero();
         kaam.post("/todos", "{\"title\":\"Chai\"}");
-        page.page().waitForCondition(() -> page.dots("commit") > 0);
+        page.page().waitForCondition(() -> page.dots(FlowPage.WRITES) > 0);
         page.page().waitForCondition(() -> page.dots("task") > 0);
     }
 
@@ -67,8 +67,7 @@ class PageFlowTest {
             TestKaam kaam, Browser browser) {
         FlowPage page = FlowPage.open(kaam, browser);
         kaam.post("/todos", "{\"title\":\"Chai\"}");
-        page.page().waitForCondition(() -> page.dots("commit") > 0);
-        page.hoverOver("commit");
+        page.hoverOver(FlowPage.WRITES);
         assertThat(page.card()).hasText(POST);
         assertThat(page.card()).containsText("commit");
         page.page().mouse().down();
@@ -133,10 +132,10 @@ class PageFlowTest {
         page.around().button("Pause").click();
         kaam.post("/todos", "{\"title\":\"Chai\"}");
         assertThat(page.rows()).hasCount(1);
-        Assertions.assertThat(page.dots("commit")).isZero();
+        Assertions.assertThat(page.dots(FlowPage.WRITES)).isZero();
         page.around().button("Continue").click();
         kaam.post("/todos", "{\"title\":\"Coffee\"}"); // where all is slow, the first has left the picture by now
-        page.page().waitForCondition(() -> page.dots("commit") > 0);
+        page.page().waitForCondition(() -> page.dots(FlowPage.WRITES) > 0);
         page.picture().focus();
         page.picture().press(" ");
         assertThat(page.around().button("Continue")).isVisible();
@@ -163,9 +162,9 @@ class PageFlowTest {
         kaam.post("/todos", "{\"title\":\"Chai\"}");
         page.pointAtNewest();
         page.picture().press("Enter");
-        int before = page.dots("commit");
+        int before = page.dots(FlowPage.WRITES);
         page.around().button("Show it in the lanes").click();
-        page.page().waitForCondition(() -> page.dots("commit") > 3 * before);
+        page.page().waitForCondition(() -> page.dots(FlowPage.WRITES) > 3 * before);
         assertThat(page.around().button("Continue")).isVisible();
     }
 
