@@ -56,8 +56,9 @@ class PageDocsTest {
 
     @Test
     void nothing_is_wider_than_a_phone(TestKaam kaam, Browser browser) {
-        Page page = docs(kaam, browser);
+        Page page = browser.page();
         page.setViewportSize(360, 800);
+        open(page, kaam);
         page.locator("#operations-Todos-addTodo .opblock-summary-control").click();
         assertThat(page.locator("#operations-Todos-addTodo .responses-table")).isVisible();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
