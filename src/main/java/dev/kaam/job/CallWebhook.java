@@ -28,7 +28,7 @@ public final class CallWebhook implements TaskHandler {
     public static final String KIND = "call-webhook";
     /** How many calls there are at once, at most. */
     public static final int PLACES = 32;
-    /** How many of them one webhook may have: one that hangs leaves the others to others. */
+    /** How many of them one webhook may have, and one only where its calls last long: those that hang leave the others to others. */
     static final int PLACES_OF_ONE = 8;
 
     private static final int VERSION = 1;

@@ -34,11 +34,45 @@ class TurnstileTest {
         turnstile.enter(GATE, START);
         turnstile.enter(GATE, START);
         Instant later = START.plusSeconds(10);
-        assertThat(turnstile.enter(GATE, later)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(turnstile.enter(GATE, START.plusSeconds(1))).isEqualTo(Duration.ofMillis(500));
         assertThat(turnstile.enter(GATE, later)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(turnstile.enter(GATE, later)).isEqualTo(Duration.ofSeconds(20));
         for (int i = 0; i < 100; i++) {
             assertThat(turnstile.enter(GATE, later)).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(1));
         }
+    }
+
+    @Test
+    void where_one_stayed_long_only_one_is_let_in_until_one_comes_out_soon() {
+        turnstile.enter(GATE, START);
+        Instant out = START.plusSeconds(10);
+        assertThat(turnstile.enter(GATE, START.plusSeconds(6))).isPositive();
+        turnstile.leave(GATE, START, out);
+        assertThat(turnstile.enter(GATE, out)).isZero();
+        assertThat(turnstile.enter(GATE, out)).isPositive();
+        turnstile.leave(GATE, out, out.plusMillis(20));
+        assertThat(turnstile.enter(GATE, out)).isZero();
+        assertThat(turnstile.enter(GATE, out)).isZero();
+    }
+
+    @Test
+    void how_long_one_stayed_is_not_kept_of_more_gates_than_a_thousand() {
+        Instant out = START.plusSeconds(10);
+        for (int i = 0; i < 1_001; i++) {
+            var gate = new UUID(1, i);
+            turnstile.enter(gate, START);
+            turnstile.leave(gate, START, out);
+        }
+        assertThat(letIn(new UUID(1, 999), out)).isEqualTo(1);
+        assertThat(letIn(new UUID(1, 1_000), out)).isEqualTo(2);
+    }
+
+    private int letIn(UUID gate, Instant now) {
+        int in = 0;
+        while (turnstile.enter(gate, now).isZero()) {
+            in++;
+        }
+        return in;
     }
 
     @Test
