@@ -17,7 +17,7 @@ public final class Asking {
     public static final Set<String> NAMES =
             Set.of("wait", "cpu", "users", "rate", "think", "cores", "db-pool", "stack-kb", "pool");
 
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)(us|ms|s)");
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)(us|\u00b5s|\u03bcs|ms|s)");
     private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)(?:/(s|min|h))?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
@@ -73,7 +73,7 @@ public final class Asking {
         Matcher time = matched(name, word, TIME, "like 50ms, 0.5s or 200us");
         double number = Double.parseDouble(time.group(1));
         return switch (time.group(2)) {
-            case "us" -> number / 1e3;
+            case "us", "\u00b5s", "\u03bcs" -> number / 1e3; // both letters that look like a micro
             case "s" -> number * 1e3;
             default -> number;
         };
@@ -94,7 +94,8 @@ public final class Asking {
         String word = words.get(name);
         return word == null
                 ? usual
-                : Integer.parseInt(matched(name, word, WHOLE, "a whole number").group());
+                : Integer.parseInt(matched(name, word, WHOLE, "a whole number of at most nine digits")
+                        .group());
     }
 
     private static Matcher matched(String name, @Nullable String word, Pattern pattern, String like) {

@@ -99,6 +99,13 @@ class DecisionWordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"500us", "500\u00b5s", "500\u03bcs", "0.5ms"})
+    void a_microsecond_has_each_of_its_letters(String half) {
+        assertThat(Asking.read(Map.of("cpu", half, "users", "1"), 2).cpuMillis())
+                .isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "wait=50ms|users=200, or rate=400/s",
@@ -107,6 +114,7 @@ class DecisionWordsTest {
                 "wait=50 users=2|wait: '50' is not like 50ms",
                 "wait=50ms users=0|users are 1 to 100000",
                 "wait=50ms users=1.5|users: '1.5' is not a whole number",
+                "wait=50ms users=9999999999|users: '9999999999' is not a whole number of at most nine digits",
                 "wait=50ms rate=fast|rate: 'fast' is not like 400/s",
                 "wait=50ms rate=5/s think=1s|think goes with users",
                 "wait=50ms users=2 cores=0|cores are 1 to 128",
