@@ -42,13 +42,13 @@ class DecidePage extends View {
       <p>${t('decide.explained')}</p>
       ${decideForm(question, answer?.asked.cores, this.#change)}
       <p class="field-problem" role="alert">${problem ? problemWords(problem) : nothing}</p>
-      ${answer ? this.#answer(answer) : nothing}`;
+      ${answer ? html`<div class="decide-result" ?data-old=${problem}>${this.#answer(answer)}</div>` : nothing}`;
   }
 
   #answer(answer) {
     const [first, second, ...others] = answer.says.map(said => sentence(said, this.#texts));
     return html`
-      <section class="decide-answer" aria-label=${t('decide.answer')} aria-live="polite" ?data-old=${this.#model.problem}>
+      <section class="decide-answer" aria-label=${t('decide.answer')} aria-live="polite">
         <p class="decide-take">${first}</p>
         <p>${second}</p>
         ${others.map(words => html`<p>${words}</p>`)}

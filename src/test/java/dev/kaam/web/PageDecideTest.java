@@ -39,10 +39,13 @@ class PageDecideTest {
         Page page = open(kaam, browser, "/#decide");
         assertThat(take(page)).isVisible();
         part(page, "db-pool").fill("many");
-        assertThat(page.locator("[role=alert]").first()).hasText("db-pool: 'many' is not a whole number.");
+        assertThat(page.locator("[role=alert]").first())
+                .hasText("db-pool: 'many' is not a whole number of at most nine digits.");
         assertThat(take(page)).isVisible();
+        assertThat(page.locator(".decide-result")).hasAttribute("data-old", "");
         part(page, "db-pool").fill("10");
         assertThat(page.locator(".decide-answer")).containsText("10 connections");
+        assertThat(page.locator(".decide-result[data-old]")).hasCount(0);
     }
 
     @Test

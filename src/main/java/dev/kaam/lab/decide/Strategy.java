@@ -61,8 +61,9 @@ public record Strategy(Kind kind, int threads) {
         };
     }
 
-    /** As a text calls it: {@code strategy.pool}, which has a hole for its threads. */
+    /** As a text calls it: {@code strategy.pool}, which has a hole for its threads where they are limited. */
     Sentence label() {
-        return Sentence.of("strategy." + kind.key()).with("threads", threads);
+        Sentence name = Sentence.of("strategy." + kind.key());
+        return threads == UNLIMITED ? name : name.with("threads", threads);
     }
 }
