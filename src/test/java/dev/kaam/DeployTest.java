@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kaam.store.TestPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -45,15 +45,16 @@ class DeployTest {
                 Stream.of("/usr/sbin/haproxy", "/usr/bin/haproxy").anyMatch(file -> Files.isExecutable(Path.of(file))),
                 "HAProxy is not installed");
         TestPostgres.emptied();
-        int port = freePort();
-        Process deployed = start(port);
+        List<Integer> ports = FreePorts.find(4);
+        int port = ports.getFirst();
+        Process deployed = start(ports);
         try {
             awaitNodes(port, 3);
             HttpResponse<String> added = send(port, "POST", "/todos", "{\"title\":\"through the balancer\"}");
             assertThat(added.statusCode()).isEqualTo(201);
             assertThat(added.body()).contains("\"url\":\"http://127.0.0.1:" + port + "/todos/");
             seeAChangeAsItHappens(port);
-            node(port, port + 1).destroyForcibly();
+            node(port, ports.get(1)).destroyForcibly();
             for (int i = 0; i < TODOS; i++) {
                 addWhateverHappens(port, "after " + i);
             }
@@ -65,11 +66,15 @@ class DeployTest {
         }
     }
 
-    private Process start(int port) throws IOException {
-        var builder = new ProcessBuilder("deploy/three-nodes", String.valueOf(port))
+    /** @param ports the balancer's, then those of the nodes */
+    private Process start(List<Integer> ports) throws IOException {
+        var builder = new ProcessBuilder("deploy/three-nodes", String.valueOf(ports.getFirst()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("KAAM", String.join(" ", KaamProcess.command()));
+        for (int node = 1; node < ports.size(); node++) {
+            builder.environment().put("KAAM_PORT_" + node, String.valueOf(ports.get(node)));
+        }
         builder.environment().put("KAAM_DB", TestPostgres.address().url());
         return builder.start();
     }
@@ -139,11 +144,5 @@ class DeployTest {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return Math.min(socket.getLocalPort(), 65_000);
-        }
     }
 }
