@@ -21,11 +21,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code deploy/three-nodes} starts: three processes behind a real HAProxy. */
+/** What {@code deploy/three-nodes} starts: three processes behind a real balancer. */
 @Tag("slow")
 @Timeout(180)
 class DeployTest {
@@ -39,15 +40,14 @@ class DeployTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    @Test
-    void three_nodes_are_one_address_also_when_one_is_killed() throws Exception {
-        Assumptions.assumeTrue(
-                Stream.of("/usr/sbin/haproxy", "/usr/bin/haproxy").anyMatch(file -> Files.isExecutable(Path.of(file))),
-                "HAProxy is not installed");
+    @ParameterizedTest
+    @ValueSource(strings = {"haproxy", "nginx"})
+    void three_nodes_are_one_address_also_when_one_is_killed(String balancer) throws Exception {
+        Assumptions.assumeTrue(isInstalled(balancer), balancer + " is not installed");
         TestPostgres.emptied();
         List<Integer> ports = FreePorts.find(4);
         int port = ports.getFirst();
-        Process deployed = start(ports);
+        Process deployed = start(balancer, ports);
         try {
             awaitNodes(port, 3);
             HttpResponse<String> added = send(port, "POST", "/todos", "{\"title\":\"through the balancer\"}");
@@ -66,9 +66,13 @@ class DeployTest {
         }
     }
 
+    private static boolean isInstalled(String balancer) {
+        return Stream.of("/usr/sbin/", "/usr/bin/").anyMatch(folder -> Files.isExecutable(Path.of(folder, balancer)));
+    }
+
     /** @param ports the balancer's, then those of the nodes */
-    private Process start(List<Integer> ports) throws IOException {
-        var builder = new ProcessBuilder("deploy/three-nodes", String.valueOf(ports.getFirst()))
+    private Process start(String balancer, List<Integer> ports) throws IOException {
+        var builder = new ProcessBuilder("deploy/three-nodes", String.valueOf(ports.getFirst()), balancer)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("KAAM", String.join(" ", KaamProcess.command()));
