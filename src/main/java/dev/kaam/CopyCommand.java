@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
                     + " tasks, webhooks, and the answers that are kept for an Idempotency-Key.",
             "DATABASE is a data folder, such as kaam-data, or a URL, such as jdbc:postgresql://localhost/kaam. Its user and"
                     + " password may stand in KAAM_DB_USER and KAAM_DB_PASSWORD; those in a URL come first.",
-            "Stop the servers first: what they write while it copies is not copied."
+            "Stop the servers first: what they write while it copies is not copied. Both databases are brought up to date first, as"
+                    + " serve does it, --from too: an older Kaam cannot use them any more."
         },
         footer = {
             "",
@@ -40,7 +41,11 @@ final class CopyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "DATABASE", required = true, description = "What is to be copied. It stays.")
+    @Option(
+            names = "--from",
+            paramLabel = "DATABASE",
+            required = true,
+            description = "What is to be copied. All that is kept there stays.")
     @SuppressWarnings("NullAway.Init")
     private String from;
 
@@ -57,7 +62,8 @@ final class CopyCommand implements Callable<Integer> {
         check();
         try (Database source = open("--from", from);
                 Database target = open("--to", to)) {
-            return tell(Copy.all(source, target));
+            var progress = new CopyProgress(spec.commandLine().getErr(), SystemTime.INSTANCE);
+            return tell(Copy.all(source, target, progress));
         } catch (StoreException | Problem failure) {
             spec.commandLine().getErr().println("kaam: " + failure.getMessage());
             return 1;
@@ -65,12 +71,28 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private void check() {
+        checkKind("--from", from);
+        checkKind("--to", to);
         if (from.equals(to)) {
-            throw new ParameterException(spec.commandLine(), "--from and --to name the same database");
+            throw wrong("--from and --to name the same database");
         }
         if (!isUrl(from) && !Files.exists(Path.of(from, "kaam.db"))) {
-            throw new ParameterException(spec.commandLine(), "--from: there is no database in the folder " + from);
+            throw wrong("--from: there is no database in the folder " + from);
         }
+    }
+
+    /** Without what may be secret in it. */
+    private void checkKind(String option, String place) {
+        if (isUrl(place) && !place.startsWith("jdbc:postgresql:")) {
+            String kind = place.replaceFirst("^(jdbc:[^:/?]*).*", "$1");
+            throw wrong(
+                    option + " is a data folder, such as kaam-data, or a URL such as jdbc:postgresql://localhost/kaam; "
+                            + kind + " is neither");
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     private static Database open(String option, String place) {

@@ -31,6 +31,7 @@ class CopyTest {
             "/trash",
             "/changes?after=0",
             "/webhooks",
+            "/tasks?limit=200",
             "/summary");
 
     @TempDir
@@ -43,17 +44,18 @@ class CopyTest {
         Path back = folder.resolve("back");
         List<String> before = filled(here);
         try (Database sqlite = Sqlite.open(here, 1)) {
-            assertThat(Copy.all(sqlite, TestPostgres.emptied())).allMatch(Copied::isEqual);
+            assertThat(copied(sqlite, TestPostgres.emptied())).allMatch(Copied::isEqual);
         }
-        try (var kaam = TestKaam.with(folder.resolve("none"), settings -> settings.withDb(TestPostgres.address()))) {
+        try (var kaam =
+                TestKaam.with(folder.resolve("none"), settings -> idle(settings).withDb(TestPostgres.address()))) {
             assertThat(answers(kaam)).isEqualTo(before);
         }
         try (Database sqlite = Sqlite.open(back, 1)) {
-            List<Copied> copied = Copy.all(TestPostgres.database(), sqlite);
+            List<Copied> copied = copied(TestPostgres.database(), sqlite);
             assertThat(copied).allMatch(Copied::isEqual);
             assertThat(copied).filteredOn(each -> each.here().rows() > 0).hasSizeGreaterThan(6);
         }
-        try (var kaam = TestKaam.on(back)) {
+        try (var kaam = TestKaam.with(back, CopyTest::idle)) {
             assertThat(answers(kaam)).isEqualTo(before);
             kaam.post("/todos", "{\"title\":\"one more\"}");
             String changes = kaam.get("/changes?after=0").body();
@@ -70,9 +72,10 @@ class CopyTest {
             first = kaam.post("/todos", "{\"title\":\"Tea\"}", "Idempotency-Key", "tea");
         }
         try (Database sqlite = Sqlite.open(here, 1)) {
-            Copy.all(sqlite, TestPostgres.emptied());
+            copied(sqlite, TestPostgres.emptied());
         }
-        try (var kaam = TestKaam.with(folder.resolve("none"), settings -> settings.withDb(TestPostgres.address()))) {
+        try (var kaam =
+                TestKaam.with(folder.resolve("none"), settings -> idle(settings).withDb(TestPostgres.address()))) {
             assertThat(idOf(kaam.post("/todos", "{\"title\":\"Tea\"}", "Idempotency-Key", "tea")))
                     .isEqualTo(idOf(first));
             assertThat(kaam.get("/todos?count=true").body().split("\"title\"", -1))
@@ -90,7 +93,7 @@ class CopyTest {
         }
         try (Database from = Sqlite.open(here, 1);
                 Database to = Sqlite.open(there, 1)) {
-            assertThatThrownBy(() -> Copy.all(from, to))
+            assertThatThrownBy(() -> copied(from, to))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("in the table todo")
                     .hasMessageContaining("Copy into an empty database");
@@ -107,11 +110,11 @@ class CopyTest {
         run(here, "UPDATE task SET error = 'a' || char(0)"); // PostgreSQL has no such character
         Database postgres = TestPostgres.emptied();
         try (Database sqlite = Sqlite.open(here, 1)) {
-            assertThatThrownBy(() -> Copy.all(sqlite, postgres)).hasMessageContaining("0x00");
+            assertThatThrownBy(() -> copied(sqlite, postgres)).hasMessageContaining("0x00");
         }
         run(here, "UPDATE task SET error = NULL");
         try (Database sqlite = Sqlite.open(here, 1)) {
-            assertThat(Copy.all(sqlite, postgres)).allMatch(Copied::isEqual);
+            assertThat(copied(sqlite, postgres)).allMatch(Copied::isEqual);
         }
     }
 
@@ -133,10 +136,28 @@ class CopyTest {
             assertThat(nowhere.err()).first().asString().contains("--from: there is no database in the folder");
             assertThat(Files.exists(folder.resolve("nowhere"))).isFalse();
         }
+        String url = "jdbc:mysql://localhost/kaam?password=secret";
+        try (KaamProcess strange = KaamProcess.run(Map.of(), "copy", "--from", url, "--to", there.toString())) {
+            assertThat(strange.exitCode()).isEqualTo(2);
+            assertThat(strange.err())
+                    .first()
+                    .asString()
+                    .endsWith("jdbc:mysql is neither")
+                    .doesNotContain("secret");
+        }
     }
 
     private static KaamProcess copy(Path from, Path to) throws IOException {
         return KaamProcess.run(Map.of(), "copy", "--from", from.toString(), "--to", to.toString());
+    }
+
+    private static List<Copied> copied(Database from, Database to) {
+        return Copy.all(from, to, (table, rows, isReadBack) -> {});
+    }
+
+    /** Does no task, so that two answers about them are the same. */
+    private static Settings idle(Settings settings) {
+        return settings.withKinds(List.of());
     }
 
     /** Fills a folder with all that can be there; returns what is then answered. */
@@ -155,7 +176,7 @@ class CopyTest {
             kaam.delete(todos.get(3));
             kaam.delete(todos.get(3).replace("/todos/", "/trash/"));
         }
-        try (var kaam = TestKaam.on(folder)) {
+        try (var kaam = TestKaam.with(folder, CopyTest::idle)) {
             return answers(kaam);
         }
     }

@@ -182,6 +182,11 @@ final class KaamProcess implements AutoCloseable {
         return out.soFar();
     }
 
+    /** What stands on standard error by now. */
+    List<String> errSoFar() {
+        return err.soFar();
+    }
+
     void holdErr() {
         err.hold();
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Copy {
     private static final String SEARCHABLE = "SELECT owner, " + TodoColumns.NAMES + ", 0 AS trashed FROM todo"
             + " UNION ALL SELECT owner, " + TodoColumns.NAMES + ", 1 FROM trash ORDER BY id";
 
+    private static final int TOLD_ROWS = 1_000;
     private static final int TRASHED = 2 + TodoColumns.COUNT;
 
     private Copy() {}
@@ -31,6 +33,16 @@ public final class Copy {
     @FunctionalInterface
     private interface Each {
         void row(List<@Nullable Object> values) throws SQLException;
+    }
+
+    /** Is told how far it is, each thousand rows of a table, by the thread that copies. It must not throw. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * @param rows of this table, until now
+         * @param isReadBack whether they are there already, and are compared
+         */
+        void rows(String table, long rows, boolean isReadBack);
     }
 
     /**
@@ -49,10 +61,10 @@ public final class Copy {
      *
      * @throws StoreException when {@code to} holds something already; nothing was changed
      */
-    public static List<Copied> all(Database from, Database to) {
+    public static List<Copied> all(Database from, Database to, Progress progress) {
         checkEmpty(to);
-        List<RowSum> here = from.read(source -> to.write(target -> copy(source, target)));
-        List<RowSum> there = to.read(Copy::sums);
+        List<RowSum> here = from.read(source -> to.write(target -> copy(source, target, progress)));
+        List<RowSum> there = to.read(target -> sums(target, progress));
         var copied = new ArrayList<Copied>();
         for (int i = 0; i < TABLES.size(); i++) {
             copied.add(new Copied(TABLES.get(i), here.get(i), there.get(i)));
@@ -82,13 +94,13 @@ public final class Copy {
         return null;
     }
 
-    private static List<RowSum> copy(Session source, Session target) throws SQLException {
+    private static List<RowSum> copy(Session source, Session target, Progress progress) throws SQLException {
         if (full(target) != null) {
             throw new IllegalStateException("somebody has begun to write there meanwhile");
         }
         var sums = new ArrayList<RowSum>();
         for (String table : TABLES) {
-            sums.add(copy(source, target, columns(source, target, table)));
+            sums.add(copy(source, target, columns(source, target, table), progress));
         }
         index(source, target);
         follow(target, "search", target.ask(SqlChanges.LAST));
@@ -104,27 +116,31 @@ public final class Copy {
         return columns;
     }
 
-    private static RowSum copy(Session source, Session target, Columns columns) throws SQLException {
+    private static RowSum copy(Session source, Session target, Columns columns, Progress progress) throws SQLException {
         Each insert =
                 (List<@Nullable Object> values) -> target.write(columns.insert(), to -> columns.write(to, values));
-        return read(source, columns, insert);
+        return read(source, columns, insert, rows -> progress.rows(columns.table(), rows, false));
     }
 
-    private static List<RowSum> sums(Session session) throws SQLException {
+    private static List<RowSum> sums(Session session, Progress progress) throws SQLException {
         var sums = new ArrayList<RowSum>();
         for (String table : TABLES) {
-            sums.add(read(session, Columns.of(session, table), values -> {}));
+            sums.add(read(session, Columns.of(session, table), values -> {}, rows -> progress.rows(table, rows, true)));
         }
         return sums;
     }
 
-    private static RowSum read(Session session, Columns columns, Each each) throws SQLException {
+    private static RowSum read(Session session, Columns columns, Each each, LongConsumer told) throws SQLException {
         var sum = new RowSum.Builder();
+        long rows = 0;
         try (ResultSet row = session.prepare(columns.select()).executeQuery()) {
             while (row.next()) {
                 List<@Nullable Object> values = columns.values(row);
                 sum.add(values);
                 each.row(values);
+                if (++rows % TOLD_ROWS == 0) {
+                    told.accept(rows);
+                }
             }
         }
         return sum.sum();
