@@ -17,9 +17,11 @@ import dev.kaam.web.HealthRoutes;
 import dev.kaam.web.LabRoutes;
 import dev.kaam.web.LabRuns;
 import dev.kaam.web.LearnRoutes;
+import dev.kaam.web.Leaving;
 import dev.kaam.web.MetricsRoutes;
 import dev.kaam.web.NodeRoutes;
 import dev.kaam.web.PageRoutes;
+import dev.kaam.web.Proxies;
 import dev.kaam.web.Request;
 import dev.kaam.web.Route;
 import dev.kaam.web.Server;
@@ -52,6 +54,7 @@ public final class Kaam implements AutoCloseable {
     private final Server server;
     private final Watching watching;
     private final LabRuns runs;
+    private final Exit exit;
     private final List<String> warnings;
 
     private Kaam(
@@ -62,9 +65,11 @@ public final class Kaam implements AutoCloseable {
             Server server,
             Watching watching,
             LabRuns runs,
+            Exit exit,
             List<String> warnings) {
         this.watching = watching;
         this.runs = runs;
+        this.exit = exit;
         this.store = store;
         this.routes = routes;
         this.jobs = jobs;
@@ -99,19 +104,22 @@ public final class Kaam implements AutoCloseable {
             Execution execution = Execution.of(settings.run());
             FlowRoutes flow = watching.routes(background.ephemeral(), counts);
             var runs = new LabRuns(laboratory::lab, random, time);
+            var leaving = new Leaving();
             boolean loopbackOnly = settings.isLocal();
             List<Route> routes = Stream.concat(
-                            routes(settings, store, jobs, background, counts, metrics, flow, random).stream(),
+                            routes(settings, store, jobs, background, counts, metrics, flow, leaving, random).stream(),
                             new LabRoutes(runs, laboratory.experiments(), loopbackOnly).routes().stream())
                     .toList();
-            Server server = Server.start(options(settings), routes, execution, background.ephemeral(), flows, time);
+            Server server =
+                    Server.start(options(settings), routes, execution, background.ephemeral(), flows, leaving, time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
             metrics.watch(store.neighbours());
             Member self = ThisNode.of(node, ThisNode.url(settings.host(), server.port()), time);
             start(watching, background, self, server, metrics, random);
+            var exit = new Exit(leaving, settings.proxy());
             return new Kaam(
-                    store, routes, jobs, background, server, watching, runs, warnings(settings, execution, jobs));
+                    store, routes, jobs, background, server, watching, runs, exit, warnings(settings, execution, jobs));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
@@ -180,9 +188,9 @@ public final class Kaam implements AutoCloseable {
     }
 
     /**
-     * Claims no more tasks, stops accepting, answers what is in flight, drains the background tasks, and closes the database last.
-     * Tasks are handed over on the event loops: these end before the drain begins, so that none comes behind it. All of this shares
-     * one deadline.
+     * Claims no more tasks, lets a balancer see that it will stop, stops accepting, answers what is in flight, drains the background tasks, and closes the database last.
+     * Tasks are handed over on the event loops: these end before the drain begins, so that none comes behind it. What comes
+     * behind the balancer shares one deadline.
      */
     @Override
     public void close() {
@@ -190,9 +198,10 @@ public final class Kaam implements AutoCloseable {
     }
 
     void close(Duration patience) {
-        Deadline deadline = Deadline.in(patience, SystemTime.INSTANCE);
         try {
             background.stopClaiming();
+            exit.announce();
+            Deadline deadline = Deadline.in(patience, SystemTime.INSTANCE);
             runs.close(deadline);
             server.stop(deadline);
             watching.stopBeating();
@@ -222,6 +231,7 @@ public final class Kaam implements AutoCloseable {
             TaskCounts counts,
             Metrics metrics,
             FlowRoutes flow,
+            Leaving leaving,
             SecureRandom random) {
         return Stream.of(
                         new BatchRoutes(store.todos(), store.transactions()).routes(),
@@ -245,7 +255,7 @@ public final class Kaam implements AutoCloseable {
                                         background.dispatcher().nodeName())
                                 .routes(),
                         new WebhookRoutes(store.webhooks(), settings.outward().webhooksToPrivate(), random).routes(),
-                        new HealthRoutes(store.todos()).routes(),
+                        new HealthRoutes(store.todos(), leaving).routes(),
                         flow.routes(),
                         new MetricsRoutes(metrics::scrape).routes(),
                         new DecideRoutes().routes(),
@@ -257,11 +267,12 @@ public final class Kaam implements AutoCloseable {
     }
 
     private static Server.Options options(Settings settings) {
+        Settings.Proxy proxy = settings.proxy();
         return new Server.Options(
                 settings.host(),
                 settings.port(),
                 settings.isLocal(),
-                settings.behindProxy(),
+                proxy == null ? Proxies.NONE : proxy.trusted(),
                 settings.cors(),
                 settings.idle(),
                 settings.requestsMax(),

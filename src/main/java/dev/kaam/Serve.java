@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.provider.ProviderRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_DB, KAAM_DB_USER and KAAM_DB_PASSWORD (not on the"
                     + " command line), KAAM_RUN, KAAM_FAKE_DB, KAAM_FAKE_TASK, KAAM_CORS,"
-                    + " KAAM_OPEN_TO_NETWORK, KAAM_BEHIND_PROXY, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
+                    + " KAAM_OPEN_TO_NETWORK, KAAM_BEHIND_PROXY, KAAM_TRUST_PROXY, KAAM_LEAVE, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
                     + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW, KAAM_OTLP.",
             "Exit codes: 0 told to stop, 1 cannot start (one sentence says why), 2 the command line is wrong."
         })
@@ -74,8 +75,7 @@ final class Serve implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER, // it may hold a password
             description =
                     "Keeps all in this PostgreSQL instead of a folder: jdbc:postgresql://host/database, with what its driver takes"
-                            + " behind ?, such as sslmode=verify-full. Several nodes may share one; live changes do not cross from one to"
-                            + " another yet.")
+                            + " behind ?, such as sslmode=verify-full. Several nodes may share one.")
     private @Nullable String db;
 
     @Option(
@@ -120,13 +120,8 @@ final class Serve implements Callable<Integer> {
                     "Allows a host other than loopback. There are no accounts yet: whoever reaches the port reads and writes.")
     private boolean openToNetwork;
 
-    @Option(
-            names = "--behind-proxy",
-            defaultValue = "${env:KAAM_BEHIND_PROXY:-false}",
-            description =
-                    "Believes X-Forwarded-Host, -Proto and -For. Only where nobody but a proxy reaches the port, which sets"
-                            + " them itself (deploy/ has one); with --open-to-network.")
-    private boolean behindProxy;
+    @Mixin
+    private final ProxyOptions proxy = new ProxyOptions();
 
     @Option(
             names = "--smtp",
@@ -221,7 +216,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private List<String> warnings(Kaam kaam) {
-        if (!openToNetwork || behindProxy || !LocalGuard.isLoopback(host)) {
+        if (!openToNetwork || proxy.isThere() || !LocalGuard.isLoopback(host)) {
             return kaam.warnings();
         }
         var more = new ArrayList<>(kaam.warnings());
@@ -242,7 +237,7 @@ final class Serve implements Callable<Integer> {
                     + " would let others in, and there are no accounts yet: whoever reaches the port could"
                     + " read and change everything. If you mean it, add --open-to-network.");
         }
-        if (behindProxy && !openToNetwork) {
+        if (proxy.isThere() && !openToNetwork) {
             throw wrong(
                     "--behind-proxy lets in whoever the proxy lets in, and there are no accounts yet: they could read and"
                             + " change everything. If you mean it, add --open-to-network.");
@@ -263,7 +258,7 @@ final class Serve implements Callable<Integer> {
                 .withCors(cors)
                 .withFlow(isFlowOn())
                 .withDb(address())
-                .withBehindProxy(behindProxy)
+                .withProxy(proxy.settings(spec.commandLine()))
                 .withOutward(new Settings.Outward(mail(), webhooksToPrivate, otlpUrl()));
     }
 

@@ -4,6 +4,7 @@ import dev.kaam.background.TaskKind;
 import dev.kaam.job.Mail;
 import dev.kaam.store.Postgres;
 import dev.kaam.web.LocalGuard;
+import dev.kaam.web.Proxies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds of durable tasks that it does instead of its own; null: its own
  * @param flow whether what each request does is kept and shown
  * @param db the PostgreSQL instead of SQLite, or null
- * @param behindProxy whether nobody but a proxy reaches it, which says in X-Forwarded-* who asks, and for what
+ * @param proxy what stands before it, or null
  */
 public record Settings(
         String host,
@@ -44,7 +45,7 @@ public record Settings(
         @Nullable List<TaskKind> kinds,
         boolean flow,
         Postgres.@Nullable Address db,
-        boolean behindProxy) {
+        @Nullable Proxy proxy) {
 
     public Settings {
         kinds = kinds == null ? null : List.copyOf(kinds);
@@ -113,6 +114,14 @@ public record Settings(
         static final Outward USUAL = new Outward(null, false, null);
     }
 
+    /**
+     * A proxy that lets others in.
+     *
+     * @param trusted whose X-Forwarded-* says who asks, and for what
+     * @param leave how long it goes on taking requests when it is told to stop, so that a balancer sees in time that it will
+     */
+    public record Proxy(Proxies trusted, Duration leave) {}
+
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int REQUESTS_MAX = 10_000;
 
@@ -132,7 +141,7 @@ public record Settings(
                 null,
                 true,
                 null,
-                false);
+                null);
     }
 
     public Settings withRun(String strategy) {
@@ -183,13 +192,13 @@ public record Settings(
         return with(parts -> parts.db = address);
     }
 
-    public Settings withBehindProxy(boolean proxied) {
-        return with(parts -> parts.behindProxy = proxied);
+    public Settings withProxy(@Nullable Proxy before) {
+        return with(parts -> parts.proxy = before);
     }
 
     /** Whether only programs on this machine reach it. */
     boolean isLocal() {
-        return LocalGuard.isLoopback(host) && !behindProxy;
+        return LocalGuard.isLoopback(host) && proxy == null;
     }
 
     private Settings with(Consumer<Parts> change) {
@@ -214,7 +223,7 @@ public record Settings(
         private @Nullable List<TaskKind> kinds;
         private boolean flow;
         private Postgres.@Nullable Address db;
-        private boolean behindProxy;
+        private @Nullable Proxy proxy;
 
         Parts(Settings of) {
             host = of.host;
@@ -231,7 +240,7 @@ public record Settings(
             kinds = of.kinds;
             flow = of.flow;
             db = of.db;
-            behindProxy = of.behindProxy;
+            proxy = of.proxy;
         }
 
         Settings settings() {
@@ -250,7 +259,7 @@ public record Settings(
                     kinds,
                     flow,
                     db,
-                    behindProxy);
+                    proxy);
         }
     }
 }

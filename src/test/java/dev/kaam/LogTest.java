@@ -30,4 +30,18 @@ class LogTest {
                     .containsExactlyInAnyOrder("created 1", "unchanged 1", "updated 2", "unchanged 2");
         }
     }
+
+    @Test
+    void behind_a_proxy_it_tells_who_asked(@TempDir Path data) throws Exception {
+        String[] options = {"--behind-proxy", "--open-to-network", "--leave", "0s"};
+        try (KaamProcess kaam = KaamProcess.serve(data, options)) {
+            kaam.send("POST", "/todos", "{\"title\":\"a\"}", "X-Forwarded-For", "1.2.3.4, 203.0.113.9, 127.0.0.1");
+            kaam.send("POST", "/todos", "{\"title\":\"b\"}", "X-Forwarded-For", "forged=1");
+            kaam.tellToStop();
+            assertThat(kaam.exitCode()).isZero();
+            assertThat(kaam.err())
+                    .map(line -> line.replaceFirst(LINE, "$1 $2"))
+                    .containsExactlyInAnyOrder("created 1 from=203.0.113.9", "created 1");
+        }
+    }
 }

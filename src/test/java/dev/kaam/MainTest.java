@@ -43,7 +43,9 @@ class MainTest {
                     .contains("--smtp", "--mail-from", "--mail-to", "--webhooks-to-private")
                     .contains("KAAM_SMTP", "KAAM_SMTP_PASSWORD", "KAAM_MAIL_FROM", "KAAM_MAIL_TO")
                     .contains("KAAM_WEBHOOKS_TO_PRIVATE")
-                    .contains("--otlp", "KAAM_OTLP");
+                    .contains("--otlp", "KAAM_OTLP")
+                    .contains("--behind-proxy", "--trust-proxy", "--leave")
+                    .contains("KAAM_BEHIND_PROXY", "KAAM_TRUST_PROXY", "KAAM_LEAVE");
         }
     }
 
@@ -82,6 +84,8 @@ class MainTest {
                     serve --smtp smtp://h    | --smtp needs --mail-from beside it
                     serve --smtp smtp://h --mail-from a@b.org --mail-to x | --mail-to must be one address
                     serve --mail-to a@b.org  | need --smtp beside them
+                    serve --leave 3s         | need --behind-proxy beside them
+                    serve --open-to-network --behind-proxy --trust-proxy x | --trust-proxy: 'x' is no address, such as 10.0.0.7
                     serve --otlp nope        | --otlp: 'nope' is not like http://127.0.0.1:4318
                     serve --otlp ftp://h     | --otlp: 'ftp://h' is not like http://127.0.0.1:4318
                     serve --otlp http://h:0  | --otlp: 0 is no port

@@ -2,6 +2,7 @@ package dev.kaam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaam.web.Proxies;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
@@ -78,6 +79,29 @@ class ShutdownTest {
             connectUntilRefused(kaam.port());
             assertThat(kaam.isAlive()).isTrue();
             assertThat(clients.getFirst().answer()).startsWith("HTTP/1.1 201");
+        }
+    }
+
+    @Test
+    void behind_a_proxy_it_says_first_that_it_will_stop_and_still_takes_what_comes() throws Exception {
+        var proxy = new Settings.Proxy(Proxies.of("127.0.0.1"), Duration.ofMillis(600));
+        Kaam kaam = Kaam.start(Settings.local(0, data).withProxy(proxy));
+        assertThat(ask(kaam, Wire.get("/health/ready"))).startsWith("HTTP/1.1 200");
+        Thread stop = Thread.ofPlatform().start(kaam::close);
+        String ready = "HTTP/1.1 200";
+        while (ready.startsWith("HTTP/1.1 200")) {
+            ready = ask(kaam, Wire.get("/health/ready"));
+        }
+        assertThat(ready).startsWith("HTTP/1.1 503");
+        assertThat(ask(kaam, Wire.post("/todos", "{\"title\":\"late\"}")))
+                .startsWith("HTTP/1.1 201")
+                .containsIgnoringCase("Connection: close");
+        stop.join();
+    }
+
+    private static String ask(Kaam kaam, String request) throws IOException {
+        try (Wire wire = new Wire(kaam.port())) {
+            return wire.send(request).answer();
         }
     }
 

@@ -30,6 +30,7 @@ final class Dispatch {
     private final EphemeralTasks background;
     private final Connections connections;
     private final Streams streams;
+    private final Leaving leaving;
     private final Time time;
     private final HttpDate date;
     private final int max;
@@ -41,12 +42,14 @@ final class Dispatch {
             EphemeralTasks background,
             Connections connections,
             Streams streams,
+            Leaving leaving,
             Time time,
             int max) {
         this.execution = execution;
         this.background = background;
         this.connections = connections;
         this.streams = streams;
+        this.leaving = leaving;
         this.time = time;
         this.date = new HttpDate(time);
         this.max = max;
@@ -186,6 +189,9 @@ final class Dispatch {
         response.putHeader("Date", date.now());
         for (Reply.Header header : reply.headers()) {
             response.putHeader(header.name(), header.value());
+        }
+        if (leaving.hasBegun()) {
+            response.putHeader("Connection", "close");
         }
         return response;
     }

@@ -33,7 +33,7 @@ public final class LocalGuard {
 
     /** Throws {@code REFUSED} or {@code MALFORMED}, or lets the request pass. */
     void check(RoutingContext context) {
-        HostAndPort authority = context.request().authority();
+        HostAndPort authority = Client.of(context).authority();
         if (authority == null || context.request().headers().getAll("Host").size() > 1) {
             throw Problem.malformed("The request must have one Host.");
         }
@@ -49,8 +49,7 @@ public final class LocalGuard {
     }
 
     static boolean isOwn(RoutingContext context, String origin) {
-        return origin.equals(
-                context.request().scheme() + "://" + context.request().authority());
+        return origin.equals(Client.of(context).base());
     }
 
     boolean isAllowed(String origin) {

@@ -5,7 +5,6 @@ import dev.kaam.flow.Flow;
 import dev.kaam.flow.Time;
 import dev.kaam.todo.Problem;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,8 +126,15 @@ public final class Request {
 
     /** Where the client reached this server: {@code http://127.0.0.1:8080}. */
     public String base() {
-        HostAndPort authority = context.request().authority();
-        return context.request().scheme() + "://" + authority;
+        return Client.of(context).base();
+    }
+
+    /** For the end of a line of the log: where the client is, unless it is on this machine. */
+    String from() {
+        Client client = Client.of(context);
+        return client.address() == null || client.isHere()
+                ? ""
+                : " from=" + client.address().getHostAddress();
     }
 
     /** Work for after the response. */

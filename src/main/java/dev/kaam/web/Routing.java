@@ -3,7 +3,6 @@ package dev.kaam.web;
 import dev.kaam.todo.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -44,11 +43,9 @@ final class Routing {
     static Router router(
             Vertx vertx, Server.Options options, List<Route> routes, Dispatch dispatch, Arrivals arrivals) {
         Router router = Router.router(vertx);
-        if (options.behindProxy()) {
-            router.allowForward(AllowForwardHeaders.X_FORWARD);
-        }
         router.route().handler(context -> {
             arrivals.take(context);
+            options.proxies().client(context.request()).putInto(context);
             context.next();
         });
         guard(router, options, arrivals);

@@ -36,7 +36,7 @@ public final class Server implements AutoCloseable {
      *
      * @param port 0 takes a free one
      * @param loopbackOnly whether names other than loopback's are refused
-     * @param behindProxy whether X-Forwarded-* says who asks, and for what
+     * @param proxies whose X-Forwarded-* says who asks, and for what
      * @param cors the origin whose pages may use the API; {@code *} for all, null for none
      * @param idle how long a client may take to send a request, and to take its answer
      * @param requestsMax how many requests may be in the works at once; one more is answered 503
@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
             String host,
             int port,
             boolean loopbackOnly,
-            boolean behindProxy,
+            Proxies proxies,
             @Nullable String cors,
             Duration idle,
             int requestsMax,
@@ -82,6 +82,7 @@ public final class Server implements AutoCloseable {
             Execution execution,
             EphemeralTasks background,
             FlowRecorder flows,
+            Leaving leaving,
             Time time) {
         this.flows = flows;
         this.options = options;
@@ -89,7 +90,7 @@ public final class Server implements AutoCloseable {
         this.execution = execution;
         this.connections = new Connections(time, options.connectionsMax(), options.idle());
         this.streams = new Streams(connections, options.streamsMax(), options.streamPatience());
-        this.dispatch = new Dispatch(execution, background, connections, streams, time, options.requestsMax());
+        this.dispatch = new Dispatch(execution, background, connections, streams, leaving, time, options.requestsMax());
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(LOOPS)
@@ -103,8 +104,9 @@ public final class Server implements AutoCloseable {
             Execution execution,
             EphemeralTasks background,
             FlowRecorder flows,
+            Leaving leaving,
             Time time) {
-        var server = new Server(options, routes, execution, background, flows, time);
+        var server = new Server(options, routes, execution, background, flows, leaving, time);
         try {
             server.listen();
             return server;

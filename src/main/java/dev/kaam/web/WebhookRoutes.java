@@ -101,6 +101,7 @@ public final class WebhookRoutes {
 
     private static void logAfterwards(Request request, String what, UUID id) {
         String owner = request.owner();
-        request.background().add("log", () -> LOG.info("webhook.{} owner={} id={}", what, owner, id));
+        String from = request.from();
+        request.background().add("log", () -> LOG.info("webhook.{} owner={} id={}{}", what, owner, id, from));
     }
 }

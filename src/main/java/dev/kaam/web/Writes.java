@@ -93,7 +93,8 @@ final class Writes {
             }
             int count = allOf(part);
             String owner = request.owner();
-            request.background().add("log", () -> LOG.info("todo.moved owner={} todos={}", owner, count));
+            String from = request.from();
+            request.background().add("log", () -> LOG.info("todo.moved owner={} todos={}{}", owner, count, from));
             Write last = desk -> new Done(answer.apply(count), List.of());
             return (key == null ? last.on(desk) : once.answer(request, key, last)).reply();
         };
@@ -152,19 +153,21 @@ final class Writes {
         if (!lines.isEmpty()) {
             String owner = request.owner();
             Supplier<Duration> age = request.age();
-            String id = request.requestId();
-            request.background().add("log", () -> lines.forEach(line -> log(line, owner, id, age.get())));
+            String asked = request.requestId();
+            String from = request.from();
+            request.background().add("log", () -> lines.forEach(line -> log(line, owner, asked, age.get(), from)));
         }
     }
 
-    private static void log(Line line, String owner, String request, Duration took) {
+    private static void log(Line line, String owner, String request, Duration took, String from) {
         LOG.info(
-                "todo.{} owner={} id={} version={} request={} handled_us={}",
+                "todo.{} owner={} id={} version={} request={} handled_us={}{}",
                 line.what(),
                 owner,
                 line.todo().id(),
                 line.todo().version(),
                 request,
-                took.toNanos() / 1000);
+                took.toNanos() / 1000,
+                from);
     }
 }

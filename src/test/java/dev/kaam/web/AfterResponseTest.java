@@ -119,9 +119,15 @@ class AfterResponseTest {
             awaitHandlerMayEnd();
             return Reply.of(200, "text/plain", Buffer.buffer("x".repeat(size)));
         });
-        var options = new Server.Options("127.0.0.1", 0, true, false, null, PATIENCE, 10, 10, PATIENCE, 10);
+        var options = new Server.Options("127.0.0.1", 0, true, Proxies.NONE, null, PATIENCE, 10, 10, PATIENCE, 10);
         server = Server.start(
-                options, List.of(route), Execution.of(strategy), tasks, FlowRecorder.off(), new SettableTime());
+                options,
+                List.of(route),
+                Execution.of(strategy),
+                tasks,
+                FlowRecorder.off(),
+                new Leaving(),
+                new SettableTime());
         client = new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
