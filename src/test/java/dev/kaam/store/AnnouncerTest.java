@@ -94,7 +94,8 @@ class AnnouncerTest {
     @Test
     void a_lost_connection_is_made_anew_after_a_pause_and_then_everything_counts_as_told() throws SQLException {
         TestPostgres.run(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kaam-listener'");
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kaam-listener'"
+                        + " AND datname = current_database()");
         assertThat(listener.step()).isPositive();
         assertThat(told).isEmpty();
         TestPostgres.run("NOTIFY kaam, 'here 5'"); // nobody hears it

@@ -98,7 +98,8 @@ class PostgresOrderTest {
     @Test
     void connections_that_were_ended_are_made_anew() throws SQLException {
         Todo todo = todosThere.add(MINE, TodoDraft.titled("there"));
-        TestPostgres.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'there'");
+        TestPostgres.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'there'"
+                + " AND datname = current_database()");
         assertThat(retried(() -> todosThere.find(MINE, todo.id()))).isEqualTo(todo);
         Todo next = retried(() -> todosThere.add(MINE, TodoDraft.titled("again")));
         assertThat(todosThere.find(MINE, next.id())).isEqualTo(next);
@@ -127,7 +128,8 @@ class PostgresOrderTest {
                 Statement statement = connection.createStatement()) {
             while (true) {
                 try (ResultSet row = statement.executeQuery(
-                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
+                        "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+                                + " WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted")) {
                     row.next();
                     if (row.getInt(1) > 0) {
                         return;

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NodesTest {
     private static final int EACH = 30;
     private static final String END_OF_HEARING =
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kaam-listener'";
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kaam-listener'"
+                    + " AND datname = current_database()";
 
     private final BlockingQueue<UUID> done = new LinkedBlockingQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
