@@ -119,7 +119,7 @@ public final class Kaam implements AutoCloseable {
             start(watching, background, self, server, metrics, random);
             var exit = new Exit(leaving, settings.proxy());
             return new Kaam(
-                    store, routes, jobs, background, server, watching, runs, exit, warnings(settings, execution, jobs));
+                    store, routes, jobs, background, server, watching, runs, exit, warnings(store, execution, jobs));
         } catch (RuntimeException failure) {
             base.completeExceptionally(failure);
             background.drain(Deadline.in(Duration.ZERO, time));
@@ -214,11 +214,8 @@ public final class Kaam implements AutoCloseable {
         }
     }
 
-    private static List<String> warnings(Settings settings, Execution execution, Jobs jobs) {
-        String forgetful = settings.fakeDb() == null
-                ? ""
-                : "The database is a fake: todos are kept in memory only, and are gone when Kaam ends.";
-        return Stream.of(forgetful, execution.warning(), jobs.fakes().warning())
+    private static List<String> warnings(Store store, Execution execution, Jobs jobs) {
+        return Stream.of(store.warning(), execution.warning(), jobs.fakes().warning())
                 .filter(Predicate.not(String::isEmpty))
                 .toList();
     }

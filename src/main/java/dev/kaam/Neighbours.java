@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ final class Neighbours implements AutoCloseable {
     private final ChangeLog changes;
     private final DatabaseTime time;
     private final Announcer announcer;
-    private final NodeListener listener;
+    private final @Nullable NodeListener listener;
     private final LongAdder found = new LongAdder();
     private final List<Repeat> loops;
     private volatile Runnable wake = () -> {};
@@ -43,10 +45,14 @@ final class Neighbours implements AutoCloseable {
      */
     record Counts(long told, long heard, long found, long connected) {}
 
-    /** Tells and hears at once. */
+    /**
+     * Tells and hears at once.
+     *
+     * @param address where it hears; null: nowhere
+     */
     Neighbours(
             Postgres database,
-            Postgres.Address address,
+            Postgres.@Nullable Address address,
             String node,
             LiveChanges live,
             ChangeLog changes,
@@ -56,12 +62,16 @@ final class Neighbours implements AutoCloseable {
         this.changes = changes;
         this.time = time;
         announcer = new Announcer(database, node);
-        listener = new NodeListener(address, node, new Heard(), random);
+        NodeListener ear = address == null ? null : new NodeListener(address, node, new Heard(), random);
+        listener = ear;
         database.onCommit(this::committed);
-        loops = List.of(
-                new Repeat("node-tells", time, announcer::step),
-                new Repeat("node-hears", time, listener::step),
-                new Repeat("node-looks", time, this::look));
+        Stream<Repeat> hears = ear == null ? Stream.of() : Stream.of(new Repeat("node-hears", time, ear::step));
+        loops = Stream.concat(
+                        Stream.of(
+                                new Repeat("node-tells", time, announcer::step),
+                                new Repeat("node-looks", time, this::look)),
+                        hears)
+                .toList();
     }
 
     /** What to call when a task is due that another node has recorded. */
@@ -76,7 +86,10 @@ final class Neighbours implements AutoCloseable {
     }
 
     Counts counts() {
-        return new Counts(announcer.told(), listener.heard(), found.sum(), listener.connected());
+        NodeListener ear = listener;
+        return ear == null
+                ? new Counts(announcer.told(), 0, found.sum(), 0)
+                : new Counts(announcer.told(), ear.heard(), found.sum(), ear.connected());
     }
 
     private void committed() {
@@ -120,6 +133,8 @@ final class Neighbours implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(Repeat::close);
-        listener.close();
+        if (listener != null) {
+            listener.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.kaam;
 
 import dev.kaam.job.Mail;
+import dev.kaam.store.Listening;
 import dev.kaam.store.Postgres;
 import dev.kaam.store.StoreException;
 import dev.kaam.trace.OtlpUrl;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Serves todos, and the page, until it is told to stop (Ctrl-C or SIGTERM).",
         footer = {
             "",
-            "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_DB, KAAM_DB_USER and KAAM_DB_PASSWORD (not on the"
+            "Each option may also come from the environment: KAAM_HOST, KAAM_PORT, KAAM_DATA, KAAM_DB, KAAM_DB_LISTEN, KAAM_DB_USER and KAAM_DB_PASSWORD (not on the"
                     + " command line), KAAM_RUN, KAAM_FAKE_DB, KAAM_FAKE_TASK, KAAM_CORS,"
                     + " KAAM_OPEN_TO_NETWORK, KAAM_BEHIND_PROXY, KAAM_TRUST_PROXY, KAAM_LEAVE, KAAM_SMTP, KAAM_SMTP_PASSWORD (not on the command line), KAAM_MAIL_FROM, KAAM_MAIL_TO,"
                     + " KAAM_WEBHOOKS_TO_PRIVATE, KAAM_FLOW, KAAM_OTLP.",
@@ -77,6 +78,17 @@ final class Serve implements Callable<Integer> {
                     "Keeps all in this PostgreSQL instead of a folder: jdbc:postgresql://host/database, with what its driver takes"
                             + " behind ?, such as sslmode=verify-full. Several nodes may share one.")
     private @Nullable String db;
+
+    @Option(
+            names = "--db-listen",
+            paramLabel = "URL|off",
+            defaultValue = "${env:KAAM_DB_LISTEN}",
+            showDefaultValue = Visibility.NEVER, // it may hold a password
+            description =
+                    "Where --db leads to a pooler that gives each transaction another connection (PgBouncer): the same database"
+                            + " past it, where this node hears at once what others do, and brings the schema up to date. off: it looks once a"
+                            + " second.")
+    private @Nullable String dbListen;
 
     @Option(
             names = "--run",
@@ -258,6 +270,7 @@ final class Serve implements Callable<Integer> {
                 .withCors(cors)
                 .withFlow(isFlowOn())
                 .withDb(address())
+                .withDbListen(listening())
                 .withProxy(proxy.settings(spec.commandLine()))
                 .withOutward(new Settings.Outward(mail(), webhooksToPrivate, otlpUrl()));
     }
@@ -276,6 +289,22 @@ final class Serve implements Callable<Integer> {
             throw wrong("--db must be a URL such as jdbc:postgresql://localhost/kaam");
         }
         return address(db);
+    }
+
+    private Listening listening() {
+        if (dbListen == null || dbListen.isBlank()) {
+            return Listening.USUAL;
+        }
+        if (db == null || db.isBlank()) {
+            throw wrong("--db-listen needs --db beside it: it is the same database, past a pooler");
+        }
+        if (dbListen.equals("off")) {
+            return Listening.OFF;
+        }
+        if (!dbListen.startsWith("jdbc:postgresql:")) {
+            throw wrong("--db-listen must be off, or a URL such as jdbc:postgresql://localhost/kaam");
+        }
+        return Listening.at(address(dbListen));
     }
 
     /** Who comes there is in the environment, where it is not in the URL. */

@@ -2,6 +2,7 @@ package dev.kaam;
 
 import dev.kaam.background.TaskKind;
 import dev.kaam.job.Mail;
+import dev.kaam.store.Listening;
 import dev.kaam.store.Postgres;
 import dev.kaam.web.LocalGuard;
 import dev.kaam.web.Proxies;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds of durable tasks that it does instead of its own; null: its own
  * @param flow whether what each request does is kept and shown
  * @param db the PostgreSQL instead of SQLite, or null
+ * @param dbListen where it hears the other nodes on that PostgreSQL
  * @param proxy what stands before it, or null
  */
 public record Settings(
@@ -45,6 +47,7 @@ public record Settings(
         @Nullable List<TaskKind> kinds,
         boolean flow,
         Postgres.@Nullable Address db,
+        Listening dbListen,
         @Nullable Proxy proxy) {
 
     public Settings {
@@ -141,6 +144,7 @@ public record Settings(
                 null,
                 true,
                 null,
+                Listening.USUAL,
                 null);
     }
 
@@ -192,6 +196,10 @@ public record Settings(
         return with(parts -> parts.db = address);
     }
 
+    public Settings withDbListen(Listening listening) {
+        return with(parts -> parts.dbListen = listening);
+    }
+
     public Settings withProxy(@Nullable Proxy before) {
         return with(parts -> parts.proxy = before);
     }
@@ -223,6 +231,7 @@ public record Settings(
         private @Nullable List<TaskKind> kinds;
         private boolean flow;
         private Postgres.@Nullable Address db;
+        private Listening dbListen;
         private @Nullable Proxy proxy;
 
         Parts(Settings of) {
@@ -240,6 +249,7 @@ public record Settings(
             kinds = of.kinds;
             flow = of.flow;
             db = of.db;
+            dbListen = of.dbListen;
             proxy = of.proxy;
         }
 
@@ -259,6 +269,7 @@ public record Settings(
                     kinds,
                     flow,
                     db,
+                    dbListen,
                     proxy);
         }
     }

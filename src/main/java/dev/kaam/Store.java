@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param neighbours the other nodes, where the database may have some
  * @param onDue takes what is to be called when a task is due
  * @param writer how much the thread that writes has to do
+ * @param warning what is unusual in the way to it; empty: nothing
  */
 record Store(
         Time time,
@@ -57,6 +58,7 @@ record Store(
         @Nullable Neighbours neighbours,
         Consumer<Runnable> onDue,
         Supplier<LaneLoad> writer,
+        String warning,
         Runnable close) {
     private static final int CHANGES_IN_MEMORY = 1_024;
     private static final Duration GATHER = Duration.ofMillis(20);
@@ -96,6 +98,7 @@ record Store(
                 null,
                 database::onDue,
                 () -> LaneLoad.NONE,
+                "The database is a fake: todos are kept in memory only, and are gone when Kaam ends.",
                 () -> {});
     }
 
@@ -107,10 +110,11 @@ record Store(
             Time here,
             SecureRandom random,
             Supplier<TaskMeter> meter) {
-        Postgres database = Postgres.open(db, READERS);
+        Postgres database = Postgres.open(db, settings.dbListen(), READERS);
         var time = new DatabaseTime(database, here);
         Store store = sql(database, settings, time, random, meter);
-        var neighbours = new Neighbours(database, db, node, store.live(), store.changes(), time, random);
+        var at = database.place().hearsAt();
+        var neighbours = new Neighbours(database, at, node, store.live(), store.changes(), time, random);
         return store.with(neighbours, database);
     }
 
@@ -137,6 +141,7 @@ record Store(
                 others,
                 dueAnywhere,
                 writer,
+                sharedDatabase.place().warning(),
                 closeAll);
     }
 
@@ -165,6 +170,7 @@ record Store(
                 null,
                 tasks::onDue,
                 database::writerLoad,
+                "",
                 () -> {
                     repeat.close();
                     database.close();

@@ -65,6 +65,11 @@ public final class TestKaam implements AutoCloseable {
         return kaam.neighbours().connected();
     }
 
+    /** What it says at its start of what is unusual. */
+    public List<String> warnings() {
+        return kaam.warnings();
+    }
+
     /** Asks it for a task, as a change would. */
     public Task ask(TaskDraft draft) {
         return kaam.tasks().add(Request.OWNER, draft);

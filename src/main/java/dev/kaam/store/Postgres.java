@@ -35,8 +35,16 @@ public final class Postgres extends LaneDatabase {
         }
     }
 
-    private Postgres(Batch writing, List<Batch> reading) {
+    private final PostgresPlace place;
+
+    private Postgres(PostgresPlace place, Batch writing, List<Batch> reading) {
         super(writing, reading);
+        this.place = place;
+    }
+
+    /** Hears the others there, too. */
+    public static Postgres open(Address address, int readers) {
+        return open(address, Listening.USUAL, readers);
     }
 
     /**
@@ -44,16 +52,12 @@ public final class Postgres extends LaneDatabase {
      *
      * @throws StoreException when it cannot be reached, lets nobody in, or its schema is newer
      */
-    public static Postgres open(Address address, int readers) {
-        try (Session trial = connect(address, true)) {
-            trial.run("SELECT 1");
-        } catch (SQLException failure) {
-            throw new StoreException("The database " + address + " cannot be used: " + why(failure), failure);
-        }
-        Migrations.apply(
-                address.url(), address.user(), address.password(), "db/postgres", "another database with --db");
-        var writing = new Reconnecting(() -> connect(address, false), GroupCommit::new);
-        return new Postgres(writing, readers(address, readers));
+    public static Postgres open(Address address, Listening listening, int readers) {
+        PostgresPlace place = PostgresPlace.find(address, listening);
+        Address itself = place.forSchema();
+        Migrations.apply(itself.url(), itself.user(), itself.password(), "db/postgres", "another database with --db");
+        var writing = new Reconnecting(() -> connect(place, false), GroupCommit::new);
+        return new Postgres(place, writing, readers(place, readers));
     }
 
     @Override
@@ -61,23 +65,37 @@ public final class Postgres extends LaneDatabase {
         return true;
     }
 
-    private static List<Batch> readers(Address address, int number) {
-        return Stream.<Batch>generate(() -> new Reconnecting(() -> connect(address, true), FetchedFirst::new))
+    /** Where the other nodes are to be heard, and how; as it was found when it was opened. */
+    public PostgresPlace place() {
+        return place;
+    }
+
+    private static List<Batch> readers(PostgresPlace place, int number) {
+        return Stream.<Batch>generate(() -> new Reconnecting(() -> connect(place, true), FetchedFirst::new))
                 .limit(number)
                 .toList();
     }
 
-    private static Session connect(Address address, boolean readOnly) throws SQLException {
-        return new PostgresSession(plain(address, SILENT_SECONDS), readOnly);
+    private static Session connect(PostgresPlace place, boolean readOnly) throws SQLException {
+        return new PostgresSession(plain(place.address(), SILENT_SECONDS, place.isPooled()), readOnly);
+    }
+
+    /** One that goes to the database itself, or is used so little that it makes no difference. */
+    static Connection plain(Address address, int silentSeconds) throws SQLException {
+        return plain(address, silentSeconds, true);
     }
 
     /**
      * A connection that commits each statement.
      *
      * @param silentSeconds how long the database may be silent when it is asked something, before the connection counts as lost
+     * @param pooled whether the next transaction may be on another one, which knows no statement that was prepared before
      */
-    static Connection plain(Address address, int silentSeconds) throws SQLException {
+    private static Connection plain(Address address, int silentSeconds, boolean pooled) throws SQLException {
         var properties = new Properties();
+        if (pooled) {
+            properties.setProperty("prepareThreshold", "0"); // what the URL says comes first
+        }
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
         properties.setProperty("socketTimeout", String.valueOf(silentSeconds));
         properties.setProperty("tcpKeepAlive", "true");
@@ -93,12 +111,14 @@ public final class Postgres extends LaneDatabase {
         return DriverManager.getConnection(address.url(), properties);
     }
 
-    private static String why(SQLException failure) {
+    /** Why it cannot be used, as somebody who starts a node can mend it. */
+    static String why(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return switch (state) {
             case "28P01", "28000", "08004" ->
                 "it does not let this user in. Give KAAM_DB_USER and KAAM_DB_PASSWORD as it knows them.";
             case "3D000" -> "it is not there. Make it first: createdb NAME.";
+            case "08P01" -> "who answers there says '" + failure.getMessage() + "'.";
             default ->
                 state.startsWith("08")
                         ? "nobody answers there. Start PostgreSQL, or correct --db."
