@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asks, and by which address it knows this server.
  *
- * @param address its own, or null where that cannot be told
+ * @param address its own, as a number
  * @param authority what its Host says, or null where that is none
  */
-record Client(
-        @Nullable InetAddress address,
-        String scheme,
-        @Nullable HostAndPort authority) {
+record Client(String address, String scheme, @Nullable HostAndPort authority) {
     private static final String KEY = "kaam.client";
+    private static final String USUAL = "127.0.0.1";
 
     void putInto(RoutingContext context) {
         context.put(KEY, this);
@@ -33,6 +31,10 @@ record Client(
 
     /** Whether it is a program on this machine. */
     boolean isHere() {
-        return address != null && address.isLoopbackAddress();
+        if (address.equals(USUAL)) {
+            return true; // asked at each write
+        }
+        InetAddress its = AddressRange.literal(address);
+        return its != null && its.isLoopbackAddress();
     }
 }

@@ -26,24 +26,24 @@ public record Proxies(List<AddressRange> trusted) {
     }
 
     Client client(HttpServerRequest request) {
-        InetAddress peer =
-                AddressRange.literal(String.valueOf(request.remoteAddress().hostAddress()));
-        if (!trusts(peer)) {
+        String peer = String.valueOf(request.remoteAddress().hostAddress());
+        InetAddress proxy = trusted.isEmpty() ? null : AddressRange.literal(peer);
+        if (proxy == null || !trusts(proxy)) {
             return new Client(peer, String.valueOf(request.scheme()), request.authority());
         }
-        return new Client(origin(peer, all(request, "X-Forwarded-For")), scheme(request), authority(request));
+        String asks = origin(proxy, all(request, "X-Forwarded-For")).getHostAddress();
+        return new Client(asks, scheme(request), authority(request));
     }
 
-    private boolean trusts(@Nullable InetAddress address) {
-        return address != null && trusted.stream().anyMatch(range -> range.has(address));
+    private boolean trusts(InetAddress address) {
+        return trusted.stream().anyMatch(range -> range.has(address));
     }
 
     /**
      * Each proxy writes behind the others who it heard it from; so from the end, the first that is not a proxy of ours. What stands
      * before it, that one may have made up.
      */
-    @Nullable
-    InetAddress origin(@Nullable InetAddress peer, List<String> forwarded) {
+    InetAddress origin(InetAddress peer, List<String> forwarded) {
         InetAddress found = peer;
         for (String each : forwarded.reversed()) {
             InetAddress before = AddressRange.literal(each);

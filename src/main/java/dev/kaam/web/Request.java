@@ -132,9 +132,7 @@ public final class Request {
     /** For the end of a line of the log: where the client is, unless it is on this machine. */
     String from() {
         Client client = Client.of(context);
-        return client.address() == null || client.isHere()
-                ? ""
-                : " from=" + client.address().getHostAddress();
+        return client.isHere() ? "" : " from=" + client.address();
     }
 
     /** Work for after the response. */
