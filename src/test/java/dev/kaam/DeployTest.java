@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class DeployTest {
     private static final int TODOS = 100;
+    /** So some are under way at the node that stops when its balancer sees that it does. */
+    private static final String WRITES_WAIT =
+            "BEGIN; LOCK TABLE change IN EXCLUSIVE MODE; SELECT pg_sleep(2.5); COMMIT";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -52,6 +55,7 @@ class DeployTest {
             requests.await(300);
             ProcessHandle node = three.node(1);
             node.destroy();
+            TestPostgres.run(WRITES_WAIT);
             node.onExit().get(30, TimeUnit.SECONDS);
             requests.await(300);
             assertThat(requests.failures()).isEmpty();
