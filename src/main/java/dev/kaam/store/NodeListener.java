@@ -125,7 +125,8 @@ public final class NodeListener implements AutoCloseable {
     /** Twice as long after each failure, to some seconds; not the same for all, or they would all come at once. */
     private Duration pauseAfter(SQLException lost) {
         close();
-        if (failures == 0) {
+        boolean closed = Thread.currentThread().isInterrupted();
+        if (failures == 0 && !closed) {
             LOG.warn("node.deaf until it is connected again, it looks once a second: {}", lost.getMessage());
         }
         long longest = FIRST_PAUSE_MILLIS << Math.min(failures, DOUBLINGS_MAX);
