@@ -77,6 +77,8 @@ class MainTest {
                     serve --data=            | --data is empty: name a folder
                     serve --db nope          | --db must be a URL such as jdbc:postgresql://localhost/kaam
                     serve --db jdbc:postgresql:x --data y | --db and --data name two databases
+                    serve --db-listen off    | --db-listen needs --db beside it
+                    serve --db jdbc:postgresql:x --db-listen y | --db-listen must be off, or a URL
                     serve --fake-db wait=5   | --fake-db: 'wait=5' is not like wait=200ms,cpu=0ms
                     serve --fake-db wait=61s | at most 60s
                     serve --host 0.0.0.0     | If you mean it, add --open-to-network
