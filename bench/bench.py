@@ -6,6 +6,7 @@ import sys
 import compare
 import flow
 import list_size
+import scaling
 import search
 import sse
 import start
@@ -15,7 +16,7 @@ from running import Broken
 from servers import Missing
 
 COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start, "sse": sse,
-            "tasks": tasks, "flow": flow}
+            "tasks": tasks, "flow": flow, "scaling": scaling}
 QUICK = {
     "servers": ["--rounds=1", "--seconds=1", "--warmup=1"],
     "strategies": ["--rounds=1", "--requests=20"],
@@ -24,6 +25,7 @@ QUICK = {
     "start": ["--rounds=1"],
     "tasks": ["--rounds=1", "--tasks=2000", "--waiting=100,1000", "--seconds=1", "--warmup=1"],
     "flow": ["--rounds=1", "--seconds=1", "--warmup=1"],
+    "scaling": [],
     "sse": ["--rounds=1", "--readers=100", "--rate=100", "--seconds=2", "--warmup=1"],
 }
 

@@ -11,11 +11,11 @@ from running import Broken
 SCRIPT = Path(__file__).with_name("load.lua")
 
 
-def cell(server, op, ids, conns, seconds):
+def cell(server, op, ids, conns, seconds, threads=1):
     """One op for some seconds. `ids` are what get and patch go to: todos of this server, none completed."""
     names = server.log.with_name("ids")
     names.write_text("\n".join(ids))
-    wrk = ["wrk", "-t1", f"-c{conns}", f"-d{seconds}s", "-s", SCRIPT, f"http://127.0.0.1:{server.port}", "--", op, names]
+    wrk = ["wrk", f"-t{threads}", f"-c{conns}", f"-d{seconds}s", "-s", SCRIPT, f"http://127.0.0.1:{server.port}", "--", op, names]
     with Meter(server.pid) as meter:
         said = subprocess.run(wrk, capture_output=True, text=True, timeout=seconds + 30)
     if said.returncode or not said.stdout.endswith("}\n"):

@@ -1,0 +1,168 @@
+"""What would shards, nodes and replicas do for 10⁸ owners? A model, from what one node and one database do (--measure)"""
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from statistics import median
+
+import arguments
+import machine
+import servers
+from load import cell
+from processes import cpu_seconds
+from running import Broken, running
+from tables import markdown, middle
+
+MODEL = servers.ROOT / "src/test/java/dev/kaam/scaling/Scaling.java"
+DATABASE = servers.ROOT / "bench/scaling/ScalingBench.java"
+CONNS = 64
+WARM_UP, SECONDS = 5, {"post": 5, "get": 3}
+
+# What --measure told on the machine and at the commit that docs/scaling.md names.
+MEASURED = {
+    "commit": (1.0, "MS", "what each commit takes, however few todos are in it"),
+    "each": (0.03, "MS", "what each todo in a commit adds"),
+    "post": (50, "µs", "CPU time of a node for a POST"),
+    "get": (30, "µs", "CPU time of a node for a GET of one todo"),
+    "database-post": (50, "µs", "CPU time of the database for a POST"),
+    "database-get": (20, "µs", "CPU time of the database for a GET of one todo"),
+    "bytes": (700, "N", "on the disk for a todo with its indexes and its words for search"),
+    "change-bytes": (200, "N", "on the disk for a change"),
+}
+ASSUMED = {
+    "owners": (100_000_000, "N", "how many"),
+    "exponent": (0.8, "S", "how differently much they write: the r-th busiest in proportion to 1/r^S; 0 is all alike"),
+    "todos": (200, "N", "todos of an owner"),
+    "writes": (10, "N", "writes of an owner a day"),
+    "reads": (10, "N", "for each write"),
+    "peak": (3, "N", "the busiest second, times the mean of the day"),
+    "network": (0.5, "MS", "to a replica, one way"),
+}
+
+
+def options(command):
+    command.add_argument("--measure", action="store_true", help="first measure this machine (three minutes), and model with that")
+    command.add_argument("--db", metavar="URL", help="measure on this empty PostgreSQL (jdbc:postgresql://…), not on one that is started here")
+    command.add_argument("--rounds", type=arguments.count, default=4, metavar="N", help="of one node and two nodes (4)")
+    for title, numbers in (("measured", MEASURED), ("assumed", ASSUMED)):
+        group = command.add_argument_group(title)
+        for name, (value, unit, words) in numbers.items():
+            group.add_argument(f"--{name}", type=float, default=value, metavar=unit, help=f"{words} ({value:,})")
+
+
+def run(args):
+    servers.kaam()  # builds it
+    base = {name: getattr(args, name.replace("-", "_")) for name in (*MEASURED, *ASSUMED)}
+    if args.measure:
+        base.update(measured(args))
+    print("\n" + " ".join(f"{name}={value:g}" for name, value in base.items()), flush=True)
+    print(model(*(f"{name}={value!r}" for name, value in base.items())), flush=True)
+
+
+def model(*words):
+    return java(["-cp", servers.ROOT / "target/kaam.jar", MODEL, *words])
+
+
+def java(arguments):
+    said = subprocess.run([f"{servers.jdk()}/bin/java", *servers.JVM, *arguments], capture_output=True, text=True)
+    if said.returncode:
+        raise Broken(f"the model failed: {said.stderr}")
+    return said.stdout
+
+
+def measured(args):
+    servers.need("wrk", "wrk")
+    with database(args.db) as ask:
+        print(f"\n{machine.shape()}; the load, the nodes and the database share these cores\n\n{ask.where['is']}", flush=True)
+        points = ask("commits")
+        law = json.loads(model("fit", *(f"{together}:{millis}" for _, together, millis in points)))
+        markdown(["callers", "todos in a commit", "ms from commit to commit", "a + b·n", "todos/s"],
+                 [[callers, f"{n:.1f}", f"{ms:.2f}", f"{law['commit'] + law['each'] * n:.2f}", f"{1000 * n / ms:,.0f}"]
+                  for callers, n, ms in sorted(points)])
+        costs = nodes(ask, args)
+        return {**law, **costs, **per_row(ask("bytes"))}
+
+
+def nodes(ask, args):
+    """One node, two nodes, two, one, …: as many connections, from as many threads. Where one is asked, the other runs too, and is idle."""
+    command = [word for word in servers.kaam("--db", ask.where["url"]) if word not in ("--data", "{data}")]
+    cells = {(op, number): [] for op in SECONDS for number in (1, 2)}
+    with running(command) as first, running(command) as second:
+        ids = first.add_todos(1000)
+        for number in (1, 2):
+            for op in SECONDS:
+                loaded((first, second)[:number], op, ids, WARM_UP, ask)
+        for turn in range(args.rounds):
+            print(f"round {turn + 1} of {args.rounds}", file=sys.stderr)
+            for number in ((1, 2), (2, 1))[turn % 2]:
+                for op, seconds in SECONDS.items():
+                    cells[op, number].append(loaded((first, second)[:number], op, ids, seconds, ask))
+    markdown(["op", "nodes", "req/s", "of one node", "p50 ms", "p99 ms", "a node's CPU µs/req", "the database's"],
+             [[op, number, middle([c["rate"] for c in seen]), f"{median(ratios(seen, cells[op, 1])):.2f}",
+               *(middle([c[name] for c in seen], "{:.1f}") for name in ("p50", "p99", "node_us", "database_us"))]
+              for (op, number), seen in cells.items()])
+    return {prefix + op: median(c[name] for c in cells[op, 1])
+            for op in SECONDS for prefix, name in (("", "node_us"), ("database-", "database_us"))}
+
+
+def ratios(cells, others):
+    return [cell["rate"] / other["rate"] for cell, other in zip(cells, others)]
+
+
+def loaded(some, op, ids, seconds, ask):
+    """A cell on each of the servers at once; what they did together, and what it cost with the search index, which follows."""
+    before = cpu(some, ask)
+    with ThreadPoolExecutor() as at_once:
+        cells = list(at_once.map(lambda server: cell(server, op, ids, CONNS // len(some), seconds, threads=2 // len(some)), some))
+    with some[0].connected() as request:
+        request("GET", "/todos?q=nothing")  # who searches waits until all that was written can be found
+    nodes, database = (now - then for now, then in zip(cpu(some, ask), before))
+    answers = sum(each["answers"] for each in cells)
+    if sum(each["refused"] + each["broken"] for each in cells):
+        raise Broken(f"{op}: not all were answered: {cells}")
+    return {"rate": sum(each["rate"] for each in cells), "p50": max(each["p50"] for each in cells), "p99": max(each["p99"] for each in cells),
+            "node_us": 1e6 * nodes / answers, "database_us": 1e6 * database / answers}
+
+
+def cpu(some, ask):
+    return sum(cpu_seconds(server.pid) for server in some), cpu_seconds(ask.where["pid"])
+
+
+def per_row(sizes):
+    """Todos with a title of 22 letters and nothing else."""
+    markdown(["table, with its indexes", "bytes a row"],
+             [["todo", f"{sizes['todo'] / sizes['rows']:.0f}"], ["search", f"{sizes['search'] / max(1, sizes['found']):.0f}"],
+              ["change", f"{sizes['change'] / sizes['changes']:.0f}"]])
+    return {"bytes": sizes["todo"] / sizes["rows"] + sizes["search"] / max(1, sizes["found"]), "change-bytes": sizes["change"] / sizes["changes"]}
+
+
+@contextmanager
+def database(url):
+    """A function that asks ScalingBench.java, which ends with the block; `where` says where the database is."""
+    jars = servers.ROOT / "bench/out/scaling-jars"
+    servers.need("mvn", "maven")
+    listing = ["mvn", "-q", "-B", "-f", servers.ROOT, "dependency:build-classpath", "-DincludeScope=test", f"-Dmdep.outputFile={jars}"]
+    jars.parent.mkdir(parents=True, exist_ok=True)
+    if subprocess.run(listing, stdout=sys.stderr, env={**os.environ, "JAVA_HOME": servers.jdk()}).returncode:
+        raise Broken("the libraries of the tests cannot be had: see Maven's words above")
+    command = [f"{servers.jdk()}/bin/java", *servers.JVM, "-Dtinylog.level=warn", "-cp", f"{servers.ROOT}/target/kaam.jar:{jars.read_text()}",
+               DATABASE, *([url] if url else [])]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        def answer():
+            line = process.stdout.readline()
+            if not line:
+                raise Broken("ScalingBench.java ended: see its words above")
+            return json.loads(line)
+
+        def ask(what):
+            print(what, file=process.stdin, flush=True)
+            return answer()
+
+        try:
+            ask.where = answer()
+            yield ask
+        finally:
+            process.stdin.close()
+            process.wait(30)
