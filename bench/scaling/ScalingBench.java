@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +39,7 @@ void main(String[] args) throws Exception {
 }
 
 private static final int[] CALLERS = {1, 2, 4, 8, 16, 32, 64, 128, 256};
+private static final int OWNERS = 100_000_000;
 private static final long WARM_UP_MILLIS = 5_000;
 private static final long MILLIS = 1_500;
 
@@ -62,7 +65,10 @@ private static String settings(String url) throws SQLException {
                     + " || ', shared_buffers ' || current_setting('shared_buffers')");
 }
 
-/** The lane that writes, without HTTP: so many callers that each add the next todo as soon as the one before is committed. */
+/**
+ * The lane that writes, without HTTP: so many callers that each add the next todo as soon as the one before is committed, for any of
+ * all owners: each goes to another page of the indexes.
+ */
 private static void commits(String url) throws Exception {
     try (Postgres database = Postgres.open(new Postgres.Address(url, null, null), 1)) {
         var todos = new SqlTodos(database, SystemTime.INSTANCE, new Random());
@@ -70,7 +76,7 @@ private static void commits(String url) throws Exception {
         IntStream up = IntStream.of(CALLERS);
         IntStream down = IntStream.range(0, CALLERS.length).map(i -> CALLERS[CALLERS.length - 1 - i]);
         List<Integer> callers = IntStream.concat(up, down).boxed().toList();
-        List<String> points = new java.util.ArrayList<>();
+        var points = new ArrayList<String>();
         for (int each : callers) {
             points.add(point(database, todos, each, MILLIS));
         }
@@ -82,10 +88,9 @@ private static String point(Postgres database, SqlTodos todos, int callers, long
     var over = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int caller = 0; caller < callers; caller++) {
-            String owner = "bench-" + caller;
             threads.execute(() -> {
                 while (!over.get()) {
-                    todos.add(owner, TodoDraft.titled("Compare like with like"));
+                    todos.add("owner-" + ThreadLocalRandom.current().nextInt(OWNERS), TodoDraft.titled("Compare like with like"));
                 }
             });
         }
