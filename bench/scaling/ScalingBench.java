@@ -1,23 +1,30 @@
 import dev.kaam.SystemTime;
+import dev.kaam.background.FollowUp;
+import dev.kaam.background.TaskMeter;
+import dev.kaam.change.Change;
 import dev.kaam.flow.LaneLoad;
+import dev.kaam.job.WhatFollows;
+import dev.kaam.store.Following;
 import dev.kaam.store.Postgres;
+import dev.kaam.store.SqlTasks;
 import dev.kaam.store.SqlTodos;
+import dev.kaam.store.SqlWebhooks;
+import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoDraft;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL by itself, for scaling.py: prints where it is, and then answers what is asked on its input, one line of JSON a line. Ends, and
@@ -30,7 +37,8 @@ void main(String[] args) throws Exception {
         IO.println("{\"url\":\"%s\",\"pid\":%d,\"is\":\"%s\"}".formatted(url, postmaster(url), settings(url)));
         for (String asked = IO.readln(); asked != null; asked = IO.readln()) {
             switch (asked) {
-                case "commits" -> commits(url);
+                case "commits" -> commits(url, OWNERS);
+                case "commits of some" -> commits(url, SOME);
                 case "bytes" -> bytes(url);
                 default -> throw new IllegalArgumentException(asked);
             }
@@ -40,8 +48,11 @@ void main(String[] args) throws Exception {
 
 private static final int[] CALLERS = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 private static final int OWNERS = 100_000_000;
-private static final long WARM_UP_MILLIS = 5_000;
-private static final long MILLIS = 1_500;
+/** So many that a node remembers which webhooks each has. */
+private static final int SOME = 1_000;
+
+private static final long WARM_UP_MILLIS = 4_000;
+private static final long MILLIS = 1_000;
 
 private static EmbeddedPostgres start() throws Exception {
     return EmbeddedPostgres.builder()
@@ -66,31 +77,46 @@ private static String settings(String url) throws SQLException {
 }
 
 /**
- * The lane that writes, without HTTP: so many callers that each add the next todo as soon as the one before is committed, for any of
- * all owners: each goes to another page of the indexes.
+ * The lane that writes, without HTTP: so many callers that each add the next todo as soon as the one before is committed, for any of so
+ * many owners.
  */
-private static void commits(String url) throws Exception {
+private static void commits(String url, int owners) throws Exception {
     try (Postgres database = Postgres.open(new Postgres.Address(url, null, null), 1)) {
-        var todos = new SqlTodos(database, SystemTime.INSTANCE, new Random());
-        point(database, todos, 64, WARM_UP_MILLIS);
-        IntStream up = IntStream.of(CALLERS);
+        run(url, "TRUNCATE todo, change");
+        SqlTodos todos = todos(database);
+        point(database, todos, owners, 64, WARM_UP_MILLIS);
         IntStream down = IntStream.range(0, CALLERS.length).map(i -> CALLERS[CALLERS.length - 1 - i]);
-        List<Integer> callers = IntStream.concat(up, down).boxed().toList();
         var points = new ArrayList<String>();
-        for (int each : callers) {
-            points.add(point(database, todos, each, MILLIS));
+        for (int callers : IntStream.concat(IntStream.of(CALLERS), down).toArray()) {
+            points.add(point(database, todos, owners, callers, MILLIS));
         }
+        run(url, "UPDATE followed SET seq = (SELECT max(seq) FROM change) WHERE what = 'search'"); // nobody looks for them
         IO.println("[" + String.join(",", points) + "]");
     }
 }
 
-private static String point(Postgres database, SqlTodos todos, int callers, long millis) throws InterruptedException {
+/** As the program has them: each change asks which webhooks are told. */
+private static SqlTodos todos(Postgres database) {
+    var webhooks = new SqlWebhooks(database, SystemTime.INSTANCE, new Random());
+    var follows = new WhatFollows(webhooks, ZoneOffset.UTC, SystemTime.INSTANCE);
+    var following = new Following() {
+        @Override
+        public FollowUp after(String owner, Change.Kind kind, Todo before, Todo todo) {
+            return follows.after(owner, kind, before, todo);
+        }
+    };
+    var tasks = new SqlTasks(database, SystemTime.INSTANCE, new Random(), new TaskMeter(new SimpleMeterRegistry()));
+    return new SqlTodos(database, SystemTime.INSTANCE, new Random(), following, tasks);
+}
+
+private static String point(Postgres database, SqlTodos todos, int owners, int callers, long millis) throws InterruptedException {
     var over = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int caller = 0; caller < callers; caller++) {
             threads.execute(() -> {
                 while (!over.get()) {
-                    todos.add("owner-" + ThreadLocalRandom.current().nextInt(OWNERS), TodoDraft.titled("Compare like with like"));
+                    String owner = "owner-" + ThreadLocalRandom.current().nextInt(owners);
+                    todos.add(owner, TodoDraft.titled("Compare like with like"));
                 }
             });
         }
@@ -102,20 +128,25 @@ private static String point(Postgres database, SqlTodos todos, int callers, long
         long nanos = System.nanoTime() - begun;
         over.set(true);
         double batches = after.batches() - before.batches();
-        return String.format(
-                Locale.ROOT, "[%d,%.3f,%.4f]", callers, (after.units() - before.units()) / batches, nanos / 1e6 / batches);
+        double together = (after.units() - before.units()) / batches;
+        return String.format(Locale.ROOT, "[%d,%.3f,%.4f]", callers, together, nanos / 1e6 / batches);
     }
 }
 
-/** What the tables take, each with its indexes, and how many rows the first of them have. */
+/** What a row of each takes, with its indexes. */
 private static void bytes(String url) throws SQLException {
-    String sizes = Stream.of("todo", "change", "search", "todo_tag", "followed", "task", "answer")
-            .map(table -> "'" + table + "', pg_total_relation_size('" + table + "')")
-            .collect(Collectors.joining(", "));
-    IO.println(ask(
-            url,
-            "SELECT json_build_object(" + sizes + ", 'rows', (SELECT count(*) FROM todo), 'changes', (SELECT count(*) FROM change),"
-                    + " 'found', (SELECT count(*) FROM search))::text"));
+    IO.println(ask(url, "SELECT json_build_object(" + size("todo") + ", " + size("change") + ", " + size("search") + ")::text"));
+}
+
+private static String size(String table) {
+    String whole = "pg_total_relation_size('%s')::float8 / greatest(1, (SELECT count(*) FROM %s))";
+    return ("'%s', " + whole).formatted(table, table, table);
+}
+
+private static void run(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url)) {
+        connection.createStatement().execute(sql);
+    }
 }
 
 private static String ask(String url, String sql) throws SQLException {
