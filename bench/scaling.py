@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from statistics import median
@@ -13,23 +14,23 @@ import servers
 from load import cell
 from processes import cpu_seconds
 from running import Broken, running
-from tables import markdown, middle
+from tables import markdown, middle, ratio
 
 MODEL = servers.ROOT / "src/test/java/dev/kaam/scaling/Scaling.java"
 DATABASE = servers.ROOT / "bench/scaling/ScalingBench.java"
-CONNS = 64
-WARM_UP, SECONDS = 5, {"post": 5, "get": 3}
+WARM_UP, SECONDS = 5, {"post": 4, "get": 3}
 
 # What --measure told on the machine and at the commit that docs/scaling.md names.
 MEASURED = {
-    "commit": (1.0, "MS", "what each commit takes, however few todos are in it"),
-    "each": (0.03, "MS", "what each todo in a commit adds"),
-    "post": (50, "µs", "CPU time of a node for a POST"),
-    "get": (30, "µs", "CPU time of a node for a GET of one todo"),
-    "database-post": (50, "µs", "CPU time of the database for a POST"),
-    "database-get": (20, "µs", "CPU time of the database for a GET of one todo"),
-    "bytes": (700, "N", "on the disk for a todo with its indexes and its words for search"),
-    "change-bytes": (200, "N", "on the disk for a change"),
+    "commit": (0.435, "MS", "what each commit takes, however few todos are in it"),
+    "each": (0.313, "MS", "what each todo in a commit adds"),
+    "post": (46, "µs", "CPU time of a node for a POST"),
+    "get": (28, "µs", "CPU time of a node for a GET of one todo"),
+    "database-post": (118, "µs", "CPU time of the database for a POST"),
+    "database-get": (46, "µs", "CPU time of the database for a GET of one todo"),
+    "replay": (2.8, "µs", "CPU time of a replica for a todo"),
+    "bytes": (500, "N", "on the disk for a todo with its indexes and its words for search"),
+    "change-bytes": (158, "N", "on the disk for a change"),
 }
 ASSUMED = {
     "owners": (100_000_000, "N", "how many"),
@@ -45,7 +46,8 @@ ASSUMED = {
 def options(command):
     command.add_argument("--measure", action="store_true", help="first measure this machine (three minutes), and model with that")
     command.add_argument("--db", metavar="URL", help="measure on this empty PostgreSQL (jdbc:postgresql://…), not on one that is started here")
-    command.add_argument("--rounds", type=arguments.count, default=4, metavar="N", help="of one node and two nodes (4)")
+    command.add_argument("--rounds", type=arguments.count, default=3, metavar="N", help="of one node and two nodes (3)")
+    command.add_argument("--conns", type=arguments.counts, default="64,256", metavar="N,N", help="connections to all nodes together (64,256)")
     for title, numbers in (("measured", MEASURED), ("assumed", ASSUMED)):
         group = command.add_argument_group(title)
         for name, (value, unit, words) in numbers.items():
@@ -80,7 +82,14 @@ def measured(args):
         law = commits("10⁸ owners, each as good as a stranger", ask("commits"))
         rows = ask("bytes")  # of owners all over the indexes, where those that follow are one owner's
         costs = nodes(ask, args)
-        return {**law, **costs, **per_row({**rows, "search": ask("bytes")["search"]})}
+        base = {**law, **costs, **per_row({**rows, "search": ask("bytes")["search"]})}
+        return base if args.db else {**base, **replay(ask)}
+
+
+def replay(ask):
+    told = ask("replay")
+    print(f"Behind kill -9, PostgreSQL replays {told['rows']:,} todos in {told['replay']:.1f} µs of CPU each.", flush=True)
+    return {"replay": told["replay"]}
 
 
 def commits(title, points):
@@ -95,34 +104,30 @@ def commits(title, points):
 def nodes(ask, args):
     """One node, two nodes, two, one, …: as many connections, from as many threads. Where one is asked, the other runs too, and is idle."""
     command = [word for word in servers.kaam("--db", ask.where["url"]) if word not in ("--data", "{data}")]
-    cells = {(op, number): [] for op in SECONDS for number in (1, 2)}
+    cells = {(op, conns, number): [] for op in SECONDS for conns in args.conns for number in (1, 2)}
     with running(command) as first, running(command) as second:
         ids = first.add_todos(1000)
         for number in (1, 2):
             for op in SECONDS:
-                loaded((first, second)[:number], op, ids, WARM_UP, ask)
+                loaded((first, second)[:number], op, ids, args.conns[-1], WARM_UP, ask)
         for turn in range(args.rounds):
             print(f"round {turn + 1} of {args.rounds}", file=sys.stderr)
             for number in ((1, 2), (2, 1))[turn % 2]:
-                for op, seconds in SECONDS.items():
-                    cells[op, number].append(loaded((first, second)[:number], op, ids, seconds, ask))
-    markdown(["op", "nodes", "req/s", "of one node", "p50 ms", "p99 ms", "a node's CPU µs/req", "the database's"],
-             [[op, number, middle([c["rate"] for c in seen]), f"{median(ratios(seen, cells[op, 1])):.2f}",
+                for op, conns in ((op, conns) for op in SECONDS for conns in args.conns):
+                    cells[op, conns, number].append(loaded((first, second)[:number], op, ids, conns, SECONDS[op], ask))
+    markdown(["op", "connections", "nodes", "req/s", "of one node", "p50 ms", "p99 ms", "nodes' CPU µs/req", "the database's"],
+             [[op, conns, number, middle([c["rate"] for c in seen]), ratio([c["rate"] for c in seen], [c["rate"] for c in cells[op, conns, 1]]),
                *(middle([c[name] for c in seen], "{:.1f}") for name in ("p50", "p99", "node_us", "database_us"))]
-              for (op, number), seen in cells.items()])
-    return {prefix + op: median(c[name] for c in cells[op, 1])
+              for (op, conns, number), seen in cells.items()])
+    return {prefix + op: median(c[name] for c in cells[op, args.conns[0], 1])
             for op in SECONDS for prefix, name in (("", "node_us"), ("database-", "database_us"))}
 
 
-def ratios(cells, others):
-    return [cell["rate"] / other["rate"] for cell, other in zip(cells, others)]
-
-
-def loaded(some, op, ids, seconds, ask):
+def loaded(some, op, ids, conns, seconds, ask):
     """A cell on each of the servers at once; what they did together, and what it cost with the search index, which follows."""
     before = cpu(some, ask)
     with ThreadPoolExecutor() as at_once:
-        cells = list(at_once.map(lambda server: cell(server, op, ids, CONNS // len(some), seconds, threads=2 // len(some)), some))
+        cells = list(at_once.map(lambda server: cell(server, op, ids, conns // len(some), seconds, threads=2 // len(some)), some))
     with some[0].connected() as request:
         request("GET", "/todos?q=nothing")  # who searches waits until all that was written can be found
     nodes, database = (now - then for now, then in zip(cpu(some, ask), before))
@@ -134,7 +139,8 @@ def loaded(some, op, ids, seconds, ask):
 
 
 def cpu(some, ask):
-    return sum(cpu_seconds(server.pid) for server in some), cpu_seconds(ask.where["pid"])
+    database = ask.where["pid"]  # 0: it is on another machine, which is not looked at
+    return sum(cpu_seconds(server.pid) for server in some), cpu_seconds(database) if database else 0
 
 
 def per_row(sizes):
@@ -152,9 +158,10 @@ def database(url):
     jars.parent.mkdir(parents=True, exist_ok=True)
     if subprocess.run(listing, stdout=sys.stderr, env={**os.environ, "JAVA_HOME": servers.jdk()}).returncode:
         raise Broken("the libraries of the tests cannot be had: see Maven's words above")
-    command = [f"{servers.jdk()}/bin/java", *servers.JVM, "-Dtinylog.level=warn", "-cp", f"{servers.ROOT}/target/kaam.jar:{jars.read_text()}",
-               DATABASE, *([url] if url else [])]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+    command = [f"{servers.jdk()}/bin/java", *servers.JVM, "-Dtinylog.level=off", "-cp", f"{servers.ROOT}/target/kaam.jar:{jars.read_text()}",
+               DATABASE]
+    with tempfile.TemporaryDirectory(prefix="kaam-bench-") as data, subprocess.Popen(
+            [*command, url or data], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
         def answer():
             line = process.stdout.readline()
             if not line:

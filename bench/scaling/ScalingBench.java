@@ -28,21 +28,27 @@ import java.util.stream.IntStream;
 
 /**
  * A PostgreSQL by itself, for scaling.py: prints where it is, and then answers what is asked on its input, one line of JSON a line. Ends, and
- * with it a database that it started, when its input does. Argument: the JDBC URL of an empty database; none, and one is started here
- * that commits as durably as PostgreSQL does unless told otherwise.
+ * with it a database that it started, when its input does. Argument: the JDBC URL of an empty database, or an empty folder for one that is
+ * started here, and commits as durably as PostgreSQL does unless told otherwise.
  */
 void main(String[] args) throws Exception {
-    try (EmbeddedPostgres started = args.length == 0 ? start() : null) {
+    boolean given = args[0].startsWith("jdbc:");
+    double rows = 0;
+    try (EmbeddedPostgres started = given ? null : start(args[0])) {
         String url = started == null ? args[0] : started.getJdbcUrl("postgres", "postgres");
         IO.println("{\"url\":\"%s\",\"pid\":%d,\"is\":\"%s\"}".formatted(url, postmaster(url), settings(url)));
-        for (String asked = IO.readln(); asked != null; asked = IO.readln()) {
+        for (String asked = IO.readln(); asked != null; asked = rows == 0 ? IO.readln() : null) {
             switch (asked) {
                 case "commits" -> commits(url, OWNERS);
                 case "commits of some" -> commits(url, SOME);
                 case "bytes" -> bytes(url);
+                case "replay" -> rows = killed(url);
                 default -> throw new IllegalArgumentException(asked);
             }
         }
+    }
+    if (rows > 0) {
+        replay(args[0], rows);
     }
 }
 
@@ -52,10 +58,13 @@ private static final int OWNERS = 100_000_000;
 private static final int SOME = 1_000;
 
 private static final long WARM_UP_MILLIS = 4_000;
-private static final long MILLIS = 1_000;
+private static final long MILLIS = 800;
 
-private static EmbeddedPostgres start() throws Exception {
+private static EmbeddedPostgres start(String folder) throws Exception {
     return EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setCleanDataDirectory(false)
+            .setServerConfig("logging_collector", "on")
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("shared_buffers", "512MB")
@@ -64,8 +73,9 @@ private static EmbeddedPostgres start() throws Exception {
 
 /** Its first process, where it runs on this machine; else 0. */
 private static long postmaster(String url) throws SQLException {
-    long backend = Long.parseLong(ask(url, "SELECT pg_backend_pid()"));
-    return ProcessHandle.of(backend).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).orElse(0L);
+    long pid = Long.parseLong(ask(url, "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
+    boolean here = ProcessHandle.of(pid).flatMap(process -> process.info().command()).orElse("").endsWith("postgres");
+    return here ? pid : 0;
 }
 
 private static String settings(String url) throws SQLException {
@@ -141,6 +151,31 @@ private static void bytes(String url) throws SQLException {
 private static String size(String table) {
     String whole = "pg_total_relation_size('%s')::float8 / greatest(1, (SELECT count(*) FROM %s))";
     return ("'%s', " + whole).formatted(table, table, table);
+}
+
+/** Adds todos for some seconds and ends the database without a warning; returns how many its log has to bring back. */
+private static double killed(String url) throws Exception {
+    double rows;
+    try (Postgres database = Postgres.open(new Postgres.Address(url, null, null), 1)) {
+        run(url, "TRUNCATE todo, change");
+        run(url, "CHECKPOINT");
+        point(database, todos(database), SOME, 64, WARM_UP_MILLIS);
+        rows = Double.parseDouble(ask(url, "SELECT count(*) FROM todo"));
+    }
+    ProcessHandle postmaster = ProcessHandle.of(postmaster(url)).orElseThrow();
+    postmaster.destroyForcibly();
+    postmaster.onExit().get();
+    return rows;
+}
+
+/** What a replica takes for a todo: as much as a database that was killed, when it does again what its log says. */
+private static void replay(String folder, double rows) throws Exception {
+    try (EmbeddedPostgres again = start(folder)) {
+        String seconds = "SELECT sum(s::float8) FROM (SELECT unnest(regexp_match(pg_read_file(pg_current_logfile()),"
+                + " 'redo done at .* user: ([0-9.]+) s, system: ([0-9.]+) s')) AS s)";
+        double took = Double.parseDouble(ask(again.getJdbcUrl("postgres", "postgres"), seconds));
+        IO.println("{\"rows\":%.0f,\"replay\":%.2f}".formatted(rows, 1e6 * took / rows));
+    }
 }
 
 private static void run(String url, String sql) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param law of one commit
  * @param postMicros CPU time of a node for a POST; {@code getMicros} for a GET of one todo
  * @param databasePostMicros CPU time of the database for a POST; {@code databaseGetMicros} for a GET of one todo
+ * @param replayMicros CPU time of a replica for a todo
  * @param todoBytes what a todo takes on the disk with its indexes and its words; {@code changeBytes} what a change does
  * @param exponent how differently much owners write: {@link Zipf}
  * @param todos of an owner
@@ -27,6 +28,7 @@ record Base(
         double getMicros,
         double databasePostMicros,
         double databaseGetMicros,
+        double replayMicros,
         double todoBytes,
         double changeBytes,
         long owners,
@@ -48,6 +50,7 @@ record Base(
                 given.applyAsDouble("get"),
                 given.applyAsDouble("database-post"),
                 given.applyAsDouble("database-get"),
+                given.applyAsDouble("replay"),
                 given.applyAsDouble("bytes"),
                 given.applyAsDouble("change-bytes"),
                 (long) given.applyAsDouble("owners"),

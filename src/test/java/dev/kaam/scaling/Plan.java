@@ -18,7 +18,7 @@ record Plan(double writesADay, int shards, double skew, double hottestPerSecond,
     static final int NODE_CORES = 4;
     static final int DATABASE_CORES = 16;
 
-    /** Each node has at least 4 connections; PostgreSQL takes 100 unless told otherwise. */
+    /** A node of 4 cores has 6 connections; PostgreSQL takes 100 unless told otherwise. */
     static final int NODES_MAX = 16;
 
     private static final int SHARDS_MAX = 1 << 14;

@@ -203,9 +203,8 @@ final class Scaling {
         return table;
     }
 
-    /** As if replay took as long as the primary's CPU did, which parses and plans too: a bound. */
     private Table replica() {
-        var replica = new Replica(base.networkMillis(), base.databasePostMicros() / 1e3);
+        var replica = new Replica(base.networkMillis(), base.replayMicros() / 1e3);
         var table = new Table(
                 "A replica of a shard, for lists",
                 format(

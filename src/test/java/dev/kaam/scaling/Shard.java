@@ -59,6 +59,7 @@ record Shard(CommitLaw law, int nodes, int together) {
         private double arrival;
         private double end = Double.POSITIVE_INFINITY;
         private int answered;
+        private int warm;
         private int commits;
 
         Run(double perSecond, int writes, long seed) {
@@ -77,8 +78,8 @@ record Shard(CommitLaw law, int nodes, int together) {
                     commit(line.remove());
                 }
             }
-            double together = (double) answered / commits;
-            double[] counted = Arrays.copyOfRange(took, took.length / WARM_UP, took.length);
+            double together = (double) (answered - warm) / commits;
+            double[] counted = Arrays.copyOfRange(took, warm, took.length);
             Arrays.sort(counted);
             double mean = Arrays.stream(counted).average().orElseThrow();
             return new Seen(mean, counted[counted.length / 2], counted[(int) (counted.length * 0.99)], together);
@@ -107,7 +108,11 @@ record Shard(CommitLaw law, int nodes, int together) {
                     took[answered++] = now - came;
                 }
             }
-            commits++;
+            if (answered <= took.length / WARM_UP) {
+                warm = answered;
+            } else {
+                commits++;
+            }
             node.batch = List.of();
             Node next = line.peek();
             end = next == null ? Double.POSITIVE_INFINITY : now + law.millis(next.batch.size());
