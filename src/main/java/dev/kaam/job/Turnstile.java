@@ -3,7 +3,8 @@ package dev.kaam.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +21,11 @@ final class Turnstile {
     private static final Duration STAY = Duration.ofMillis(100);
     /** Who stays longer is let in alone. */
     private static final Duration LONG = Duration.ofSeconds(5);
-    /** Of more gates with nobody inside, how long one stays there is forgotten. */
+    /** Of more gates, the one that was known first and has nobody inside is forgotten. */
     private static final int KEPT_MAX = 1_000;
 
     private final int atOnce;
-    private final Map<UUID, Gate> gates = new HashMap<>();
+    private final Map<UUID, Gate> gates = new LinkedHashMap<>();
 
     Turnstile(int atOnce) {
         this.atOnce = atOnce;
@@ -64,8 +65,20 @@ final class Turnstile {
             throw new IllegalStateException(id + " did not enter at " + since);
         }
         gate.stay = longer(AGAIN_MIN, Duration.between(since, now));
-        if (gate.since.isEmpty() && (gate.stay.compareTo(LONG) <= 0 || gates.size() > KEPT_MAX)) {
+        if (gate.since.isEmpty() && gate.stay.compareTo(LONG) <= 0) {
             gates.remove(id);
+        } else if (gates.size() > KEPT_MAX) {
+            forgetOne();
+        }
+    }
+
+    private void forgetOne() {
+        Iterator<Gate> all = gates.values().iterator();
+        while (all.hasNext()) {
+            if (all.next().since.isEmpty()) {
+                all.remove();
+                return;
+            }
         }
     }
 
