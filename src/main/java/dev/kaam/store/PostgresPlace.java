@@ -11,12 +11,13 @@ import org.postgresql.PGConnection;
  * The ways to a PostgreSQL: the one that all work takes, and the one past a pooler, where there is one.
  *
  * @param isPooled whether somebody stands between who may give each transaction another connection
+ * @param hearsPooled the same of the way that it is to hear by
  * @param listening as it was asked for
  */
-public record PostgresPlace(Postgres.Address address, boolean isPooled, Listening listening) {
+public record PostgresPlace(Postgres.Address address, boolean isPooled, boolean hearsPooled, Listening listening) {
     /** Who started when, and which database: two that answer alike are one. */
     private static final String WHO =
-            "SELECT pg_backend_pid(), concat_ws(' ', current_database(), pg_postmaster_start_time())";
+            "SELECT pg_backend_pid(), concat_ws(' ', current_database(), extract(epoch FROM pg_postmaster_start_time()))";
 
     private static final int SILENT_SECONDS = 20;
 
@@ -30,14 +31,16 @@ public record PostgresPlace(Postgres.Address address, boolean isPooled, Listenin
      */
     static PostgresPlace find(Postgres.Address address, Listening listening) {
         End end = end(address, "");
+        boolean hearsPooled = false;
         if (listening.at() != null) {
             End direct = end(listening.at(), "-listen");
+            hearsPooled = direct.isPooled;
             if (!direct.database.equals(end.database)) {
                 throw new StoreException(
                         "--db-listen leads to another database than --db. Give the same one, past the pooler.", null);
             }
         }
-        return new PostgresPlace(address, end.isPooled, listening);
+        return new PostgresPlace(address, end.isPooled, hearsPooled, listening);
     }
 
     /** Where what others tell is heard; null: nowhere, since it would not be heard. */
@@ -60,6 +63,10 @@ public record PostgresPlace(Postgres.Address address, boolean isPooled, Listenin
 
     /** What the person should know who starts a node that does not hear; empty where it does. */
     public String warning() {
+        if (hearsPooled) {
+            return "--db-listen leads to a pooler too, which tells nothing unless it keeps a connection for a session: then what"
+                    + " other nodes do is seen here by a look once a second.";
+        }
         if (hearsAt() != null) {
             return "";
         }

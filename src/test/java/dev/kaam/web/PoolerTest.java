@@ -113,16 +113,30 @@ class PoolerTest {
     }
 
     @Test
+    void who_is_to_listen_at_a_pooler_too_says_that_it_may_hear_nothing() throws Exception {
+        try (TestKaam behind = node(pooler.address(), Listening.at(pooler.address()));
+                TestKaam direct = other()) {
+            assertThat(behind.warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("--db-listen leads to a pooler too")
+                    .contains(LOOKS);
+            seesWhatIsWritten(behind, direct);
+        }
+    }
+
+    @Test
     void to_listen_at_another_database_is_refused() throws SQLException {
-        TestPostgres.run("CREATE DATABASE kaam_test_elsewhere");
+        String name = "kaam_test_elsewhere_" + ProcessHandle.current().pid();
+        TestPostgres.run("CREATE DATABASE " + name);
         try {
-            String other = TestPostgres.address().url().replaceFirst("/[^/?]+\\?", "/kaam_test_elsewhere?");
+            String other = TestPostgres.address().url().replaceFirst("/[^/?]+\\?", "/" + name + "?");
             var elsewhere = Listening.at(new Postgres.Address(other, null, null));
             assertThatThrownBy(() -> node(pooler.address(), elsewhere))
                     .isInstanceOf(StoreException.class)
                     .hasMessageStartingWith("--db-listen leads to another database than --db");
         } finally {
-            TestPostgres.run("DROP DATABASE kaam_test_elsewhere WITH (FORCE)");
+            TestPostgres.run("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 
