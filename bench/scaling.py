@@ -44,7 +44,7 @@ ASSUMED = {
 
 
 def options(command):
-    command.add_argument("--measure", action="store_true", help="first measure this machine (three minutes), and model with that")
+    command.add_argument("--measure", action="store_true", help="first measure this machine (four minutes), and model with that")
     command.add_argument("--db", metavar="URL", help="measure on this empty PostgreSQL (jdbc:postgresql://…), not on one that is started here")
     command.add_argument("--rounds", type=arguments.count, default=3, metavar="N", help="of one node and two nodes (3)")
     command.add_argument("--conns", type=arguments.counts, default="64,256", metavar="N,N", help="connections to all nodes together (64,256)")
@@ -119,8 +119,9 @@ def nodes(ask, args):
              [[op, conns, number, middle([c["rate"] for c in seen]), ratio([c["rate"] for c in seen], [c["rate"] for c in cells[op, conns, 1]]),
                *(middle([c[name] for c in seen], "{:.1f}") for name in ("p50", "p99", "node_us", "database_us"))]
               for (op, conns, number), seen in cells.items()])
-    return {prefix + op: median(c[name] for c in cells[op, args.conns[0], 1])
+    told = {prefix + op: median(c[name] for c in cells[op, args.conns[0], 1])
             for op in SECONDS for prefix, name in (("", "node_us"), ("database-", "database_us"))}
+    return {name: micros for name, micros in told.items() if micros}  # 0: a database that was not looked at keeps the usual
 
 
 def loaded(some, op, ids, conns, seconds, ask):

@@ -84,7 +84,7 @@ class ShutdownTest {
 
     @Test
     void behind_a_proxy_it_says_first_that_it_will_stop_and_still_takes_what_comes() throws Exception {
-        var proxy = new Settings.Proxy(Proxies.of("127.0.0.1"), Duration.ofMillis(600));
+        var proxy = new Settings.Proxy(Proxies.of("127.0.0.1"), Duration.ofSeconds(3));
         Kaam kaam = Kaam.start(Settings.local(0, data).withProxy(proxy));
         assertThat(ask(kaam, Wire.get("/health/ready"))).startsWith("HTTP/1.1 200");
         Thread stop = Thread.ofPlatform().start(kaam::close);
