@@ -1,4 +1,4 @@
-package dev.kaam.web;
+package dev.kaam.change;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bits how many are the same
  */
-record AddressRange(InetAddress first, int bits) {
+public record AddressRange(InetAddress first, int bits) {
     private static final Pattern WHOLE = Pattern.compile("[0-9]+([.][0-9]+){3}");
 
     /** Reads one; {@code IllegalArgumentException} with a sentence where it is none. */
-    static AddressRange of(String text) {
+    public static AddressRange of(String text) {
         String[] parts = text.split("/", 2);
         InetAddress first = literal(parts[0]);
         if (first == null) {
@@ -32,7 +32,7 @@ record AddressRange(InetAddress first, int bits) {
     }
 
     /** An address, or null where it is none, or a short form such as 10.1, which hardly anybody means. */
-    static @Nullable InetAddress literal(String text) {
+    public static @Nullable InetAddress literal(String text) {
         try {
             boolean isWhole = text.contains(":") || WHOLE.matcher(text).matches();
             return isWhole ? InetAddress.ofLiteral(text) : null;
@@ -41,9 +41,12 @@ record AddressRange(InetAddress first, int bits) {
         }
     }
 
-    boolean has(InetAddress address) {
+    public boolean has(InetAddress address) {
+        return has(address.getAddress());
+    }
+
+    boolean has(byte[] other) {
         byte[] mine = first.getAddress();
-        byte[] other = address.getAddress();
         int whole = bits / 8;
         if (mine.length != other.length || !Arrays.equals(mine, 0, whole, other, 0, whole)) {
             return false;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * somebody who may name an address must not get us to call there.
  */
 public final class PublicAddress {
-    private static final List<Net> SPECIAL_4 = nets(
+    private static final List<AddressRange> SPECIAL_4 = nets(
             "0.0.0.0/8", // this network
             "10.0.0.0/8",
             "100.64.0.0/10", // behind a carrier's address translation
@@ -28,22 +28,12 @@ public final class PublicAddress {
             "240.0.0.0/4");
 
     /** All that is of one network card and of the internet. What holds an IPv4 address in it lies elsewhere, or is left out below. */
-    private static final Net GLOBAL_6 = net("2000::/3");
+    private static final AddressRange GLOBAL_6 = AddressRange.of("2000::/3");
 
-    private static final List<Net> SPECIAL_6 = nets("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
-    private static final Net NAT64 = net("64:ff9b::/96");
+    private static final List<AddressRange> SPECIAL_6 = nets("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final AddressRange NAT64 = AddressRange.of("64:ff9b::/96");
 
     private PublicAddress() {}
-
-    private record Net(InetAddress start, int bits) {
-        boolean has(byte[] address) {
-            byte[] prefix = start.getAddress();
-            int whole = bits / 8;
-            int mask = 0xff00 >> bits % 8 & 0xff;
-            return Arrays.equals(prefix, 0, whole, address, 0, whole)
-                    && (mask == 0 || (prefix[whole] & mask) == (address[whole] & mask));
-        }
-    }
 
     public static boolean isPublic(InetAddress address) {
         return isPublic(address.getAddress());
@@ -60,12 +50,7 @@ public final class PublicAddress {
         return GLOBAL_6.has(address) && SPECIAL_6.stream().noneMatch(net -> net.has(address));
     }
 
-    private static List<Net> nets(String... all) {
-        return Stream.of(all).map(PublicAddress::net).toList();
-    }
-
-    private static Net net(String text) {
-        int slash = text.indexOf('/');
-        return new Net(InetAddress.ofLiteral(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    private static List<AddressRange> nets(String... all) {
+        return Stream.of(all).map(AddressRange::of).toList();
     }
 }

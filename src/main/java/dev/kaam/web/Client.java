@@ -1,5 +1,6 @@
 package dev.kaam.web;
 
+import dev.kaam.change.AddressRange;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
