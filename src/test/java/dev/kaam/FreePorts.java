@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of loopback that nobody has, for programs which must be told theirs. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
     /** So many, each another: they are held together until all are found. */
-    static List<Integer> find(int count) throws IOException {
+    public static List<Integer> find(int count) throws IOException {
         var held = new ArrayList<ServerSocket>();
         try {
             while (held.size() < count) {

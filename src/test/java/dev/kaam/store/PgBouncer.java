@@ -2,10 +2,9 @@ package dev.kaam.store;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kaam.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,7 +32,7 @@ public final class PgBouncer implements AutoCloseable {
     /** @param folder for what it is told; another user must be able to read it */
     public static PgBouncer start(Path folder) throws IOException {
         assumeTrue(Files.isExecutable(PROGRAM), "PgBouncer is not installed");
-        int port = freePort();
+        int port = FreePorts.find(1).getFirst();
         Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), settings(port));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Process process =
@@ -97,12 +96,6 @@ public final class PgBouncer implements AutoCloseable {
             }
         }
         throw new IOException("PgBouncer did not start: " + said);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -11,30 +11,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What keeps todos, where each transaction has another connection. */
 @Tag("slow")
-@SuppressWarnings("NullAway.Init")
 class PooledStoreTest extends SqlStoreContract {
-    private static PgBouncer pooler;
-    private static Postgres database;
+    @SuppressWarnings("NullAway.Init")
+    private static PooledDatabase pooled;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException, SQLException {
-        pooler = PgBouncer.start(folder);
-        database = Postgres.open(pooler.address(), 2);
+    static void start(@TempDir Path folder) throws IOException {
+        pooled = PooledDatabase.start(folder);
     }
 
     @AfterAll
     static void stop() {
-        if (database != null) {
-            database.close();
-        }
-        if (pooler != null) {
-            pooler.close();
+        if (pooled != null) { // null where the test was left out
+            pooled.close();
         }
     }
 
     @BeforeEach
     void open() throws SQLException {
-        TestPostgres.emptied();
-        keepIn(database);
+        keepIn(pooled.emptied());
     }
 }
