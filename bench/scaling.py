@@ -64,11 +64,8 @@ def run(args):
 
 
 def model(*words):
-    return java(["-cp", servers.ROOT / "target/kaam.jar", MODEL, *words])
-
-
-def java(arguments):
-    said = subprocess.run([f"{servers.jdk()}/bin/java", *servers.JVM, *arguments], capture_output=True, text=True)
+    command = [f"{servers.jdk()}/bin/java", *servers.JVM, "-cp", servers.ROOT / "target/kaam.jar", MODEL, *words]
+    said = subprocess.run(command, capture_output=True, text=True)
     if said.returncode:
         raise Broken(f"the model failed: {said.stderr}")
     return said.stdout

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Postgres extends LaneDatabase {
     private static final String CONNECT_SECONDS = "5";
     /** So long may the database be silent before a connection counts as lost; longer than a unit may wait for a lock there. */
-    private static final int SILENT_SECONDS = 20;
+    static final int SILENT_SECONDS = 20;
 
     /** Of a list without end, such as a search that finds everything, a reader has so many rows at a time. */
     private static final String ROWS_TOGETHER = "256";

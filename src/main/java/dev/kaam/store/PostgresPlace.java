@@ -19,7 +19,7 @@ public record PostgresPlace(Postgres.Address address, boolean isPooled, boolean 
     private static final String WHO =
             "SELECT pg_backend_pid(), concat_ws(' ', current_database(), extract(epoch FROM pg_postmaster_start_time()))";
 
-    private static final int SILENT_SECONDS = 20;
+    private static final String LOOKS = "what other nodes do is seen here by a look once a second";
 
     /** What a connection is at its other end. */
     private record End(boolean isPooled, String database) {}
@@ -64,22 +64,21 @@ public record PostgresPlace(Postgres.Address address, boolean isPooled, boolean 
     /** What the person should know who starts a node that does not hear; empty where it does. */
     public String warning() {
         if (hearsPooled) {
-            return "--db-listen leads to a pooler too, which tells nothing unless it keeps a connection for a session: then what"
-                    + " other nodes do is seen here by a look once a second.";
+            return "--db-listen leads to a pooler too, which tells nothing unless it keeps a connection for a session: then "
+                    + LOOKS + ".";
         }
         if (hearsAt() != null) {
             return "";
         }
-        String looks = "what other nodes do is seen here by a look once a second";
         return listening.isOff()
-                ? "With --db-listen off, " + looks + "."
-                : "A pooler stands before the database: " + looks
+                ? "With --db-listen off, " + LOOKS + "."
+                : "A pooler stands before the database: " + LOOKS
                         + ". To hear it at once, add --db-listen with the database itself; or off, if you mean it.";
     }
 
     /** A pooler does not tell which process of the database serves a connection: it changes. */
     private static End end(Postgres.Address address, String option) {
-        try (Connection connection = Postgres.plain(address, SILENT_SECONDS);
+        try (Connection connection = Postgres.plain(address, Postgres.SILENT_SECONDS);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(WHO)) {
             row.next();
