@@ -28,8 +28,9 @@ record Laboratory(Supplier<List<Experiment>> experiments, Supplier<Host> host) {
         return new SystemHost(SystemTime.INSTANCE, FixedWork.ofRounds(ROUNDS));
     }
 
-    /** One whose servers let the pages of an origin read what they do. */
+    /** One whose servers let the pages of an origin read what they do. Its clients are threads of this program. */
     Lab lab(String origin) {
+        Carriers.keepAll();
         return new Lab(new KaamLauncher(origin), host.get(), SystemTime.INSTANCE);
     }
 }

@@ -196,6 +196,7 @@ final class Serve implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Kaam kaam = Kaam.start(settings);
+            Carriers.fit(settings);
             warnings(kaam).forEach(out::println);
             closeWhenTold(kaam);
             out.println("Kaam is ready at http://" + inUrl(settings.host()) + ":" + kaam.port());

@@ -1,0 +1,89 @@
+package dev.kaam;
+
+import dev.kaam.flow.Threads;
+import dev.kaam.flow.Time;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many carriers the virtual threads of this program have. A server needs few: its loops, its writer and its readers are
+ * platform threads, its handlers hardly compute, and a carrier that is woken to find little to do costs more than it does. So it
+ * has half as many as there are processors. Where a virtual thread waits too long for one, as when others compute, it has as many
+ * as processors, for a while. They belong to the whole program, and so does this. Any thread may call.
+ */
+final class Carriers {
+    /** Whoever sets it knows better. */
+    private static final String SET = "jdk.virtualThreadScheduler.parallelism";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final int LOOKS = 2;
+    private static final Duration WHILE = Duration.ofMinutes(1);
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static @Nullable Thread watch;
+
+    private final int few;
+    private final int all;
+    private final Duration busy;
+    private final Time time;
+
+    /** @param busy how long it has all of them before it tries with few */
+    Carriers(int few, int all, Duration busy, Time time) {
+        this.few = few;
+        this.all = all;
+        this.busy = busy;
+        this.time = time;
+    }
+
+    /** Has a server whose handlers do what they are for keep few: those of fakes may compute. */
+    static synchronized void fit(Settings settings) {
+        boolean computes = settings.fakeDb() != null || settings.fakeTask() != null;
+        if (!computes && PROCESSORS > 1 && System.getProperty(SET) == null) {
+            var carriers = new Carriers(PROCESSORS / 2, PROCESSORS, WHILE, SystemTime.INSTANCE);
+            watch = Thread.ofPlatform().daemon().name("carriers").start(carriers::watch);
+        }
+    }
+
+    /** Has all of them from now on: what is to be measured here counts on that. */
+    static synchronized void keepAll() {
+        if (watch != null) {
+            watch.interrupt();
+            Threads.awaitEnd(watch);
+            watch = null;
+        }
+    }
+
+    /** Until it is interrupted; then there are all. */
+    void watch() {
+        var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        try {
+            while (true) {
+                scheduler.setParallelism(few);
+                while (isEnough()) {
+                    time.sleep(LOOK_EVERY);
+                }
+                scheduler.setParallelism(all);
+                LOG.info("carriers.more now={} instead={} for={}", all, few, busy);
+                time.sleep(busy);
+            }
+        } catch (InterruptedException ended) {
+            scheduler.setParallelism(all);
+        }
+    }
+
+    /** Looks several times, since a pause of the whole program, however long, uses up one patience. */
+    private static boolean isEnough() throws InterruptedException {
+        Thread probe = Thread.ofVirtual().name("carriers-probe").start(() -> {});
+        for (int look = 0; look < LOOKS; look++) {
+            if (probe.join(PATIENCE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
