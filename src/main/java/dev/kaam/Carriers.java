@@ -21,8 +21,8 @@ final class Carriers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofMillis(50);
-    private static final int LOOKS = 2;
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final int LOOKS = 5;
     private static final Duration WHILE = Duration.ofMinutes(1);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static @Nullable Thread watch;
@@ -68,6 +68,7 @@ final class Carriers {
                     time.sleep(LOOK_EVERY);
                 }
                 scheduler.setParallelism(all);
+                probe(); // a carrier more is made for who comes now, not for who waits already
                 LOG.info("carriers.more now={} instead={} for={}", all, few, busy);
                 time.sleep(busy);
             }
@@ -78,12 +79,16 @@ final class Carriers {
 
     /** Looks several times, since a pause of the whole program, however long, uses up one patience. */
     private static boolean isEnough() throws InterruptedException {
-        Thread probe = Thread.ofVirtual().name("carriers-probe").start(() -> {});
+        Thread probe = probe();
         for (int look = 0; look < LOOKS; look++) {
             if (probe.join(PATIENCE)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Thread probe() {
+        return Thread.ofVirtual().name("carriers-probe").start(() -> {});
     }
 }

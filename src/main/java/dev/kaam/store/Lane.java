@@ -88,7 +88,20 @@ final class Lane implements AutoCloseable {
         }
         done.add(units.size());
         batches.increment();
-        units.forEach(Unit::end);
+        end(units);
+    }
+
+    /**
+     * A virtual thread wakes those that wait together: on its carrier that is a place in a queue, from here each would be handed over by
+     * itself, and the next batch would wait for that.
+     */
+    private static void end(List<Unit<?>> units) {
+        if (units.size() == 1) {
+            units.getFirst().end();
+        } else {
+            List<Unit<?>> ended = List.copyOf(units);
+            Thread.ofVirtual().name("lane-end").start(() -> ended.forEach(Unit::end));
+        }
     }
 
     /** Waits for a unit. Null when the lane was closed and nothing is left; a unit that comes later takes itself out. */
