@@ -23,6 +23,9 @@ final class Carriers {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMillis(20);
     private static final int LOOKS = 5;
+    /** More than the longest queue of threads that are ready: each request has one, and each background task. */
+    private static final int COMERS_MAX = 32_768;
+
     private static final Duration WHILE = Duration.ofMinutes(1);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static @Nullable Thread watch;
@@ -68,12 +71,22 @@ final class Carriers {
                     time.sleep(LOOK_EVERY);
                 }
                 scheduler.setParallelism(all);
-                probe(); // a carrier more is made for who comes now, not for who waits already
+                wake(scheduler);
                 LOG.info("carriers.more now={} instead={} for={}", all, few, busy);
                 time.sleep(busy);
             }
         } catch (InterruptedException ended) {
             scheduler.setParallelism(all);
+        }
+    }
+
+    /**
+     * The scheduler wakes a carrier for a thread that comes to an empty queue, or makes a full one grow, never for those that wait in
+     * one already: so threads come until one more is at work.
+     */
+    private void wake(VirtualThreadSchedulerMXBean scheduler) {
+        for (int i = 0; i < COMERS_MAX && scheduler.getMountedVirtualThreadCount() <= few; i++) {
+            probe();
         }
     }
 
