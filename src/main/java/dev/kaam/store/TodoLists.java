@@ -53,7 +53,7 @@ final class TodoLists {
         }
         keys.addOrder(sql);
         var found = new ArrayList<Todo>();
-        try (ResultSet row = sql.add(" LIMIT ?", query.limit() + 1).query(session)) {
+        try (ResultSet row = sql.add(TodoSelects.end(query.limit())).query(session)) {
             while (row.next()) {
                 found.add(TodoColumns.read(row, 1));
             }

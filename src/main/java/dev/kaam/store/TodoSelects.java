@@ -92,7 +92,16 @@ final class TodoSelects {
             keys.addBehind(sql);
         }
         keys.addOrder(sql);
-        return isExact(query.filter()) ? sql.add(" LIMIT ?", query.limit() + 1) : sql;
+        return isExact(query.filter()) ? sql.add(end(query.limit())) : sql;
+    }
+
+    /**
+     * At least one row more than the page has. The number stands in the text: where PostgreSQL does not know it, it expects a tenth of
+     * all rows, thinks no plan for that any good, and plans each list anew, which takes as long as to read it. Two texts and not two hundred,
+     * since each is kept.
+     */
+    static String end(int limit) {
+        return " LIMIT " + (1 + (limit <= TodoQuery.LIMIT_DEFAULT ? TodoQuery.LIMIT_DEFAULT : TodoQuery.LIMIT_MAX));
     }
 
     private static List<Phase> searched(SearchTable table, String owner, TodoQuery query, Search search) {
