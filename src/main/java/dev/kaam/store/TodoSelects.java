@@ -97,8 +97,7 @@ final class TodoSelects {
 
     /**
      * At least one row more than the page has. The number stands in the text: where PostgreSQL does not know it, it expects a tenth of
-     * all rows, thinks no plan for that any good, and plans each list anew, which takes as long as to read it. Two texts and not two hundred,
-     * since each is kept.
+     * all rows, and plans each list anew, which takes as long as to read it. Two texts and not two hundred, since each is kept.
      */
     static String end(int limit) {
         return " LIMIT " + (1 + (limit <= TodoQuery.LIMIT_DEFAULT ? TodoQuery.LIMIT_DEFAULT : TodoQuery.LIMIT_MAX));
