@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Todos that are looked for by their id, all with one statement, which needs no transaction; what else is to be read as ever. */
+/**
+ * Todos that are looked for by their id, all with one statement, and what else needs no snapshot: for that no transaction is begun and ended.
+ * The rest is read in one, as ever.
+ */
 final class FetchedFirst implements Batch {
     private final Session session;
     private final Batch others;
@@ -32,8 +35,20 @@ final class FetchedFirst implements Batch {
             units.forEach(unit -> unit.fail(failure));
             return;
         }
-        if (!left.isEmpty()) {
-            others.run(left);
+        runOthers(left);
+    }
+
+    private void runOthers(List<Unit<?>> units) {
+        var together = new ArrayList<Unit<?>>();
+        for (Unit<?> unit : units) {
+            if (unit.needsNoSnapshot()) {
+                unit.runAlone(session);
+            } else {
+                together.add(unit);
+            }
+        }
+        if (!together.isEmpty()) {
+            others.run(together);
         }
     }
 

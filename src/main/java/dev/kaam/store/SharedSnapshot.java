@@ -22,20 +22,12 @@ final class SharedSnapshot implements Batch {
         try {
             session.beginReading();
             for (Unit<?> unit : units) {
-                runAlone(unit);
+                unit.runAlone(session);
             }
         } catch (SQLException failure) {
             units.forEach(unit -> unit.fail(failure));
         } finally {
             end();
-        }
-    }
-
-    private void runAlone(Unit<?> unit) {
-        try {
-            unit.run(session);
-        } catch (SQLException | RuntimeException | Error failure) {
-            unit.fail(failure);
         }
     }
 

@@ -15,7 +15,6 @@ import dev.kaam.todo.TodoPatch;
 import dev.kaam.todo.TodoQuery;
 import dev.kaam.todo.Todos;
 import dev.kaam.todo.Trash;
-import dev.kaam.todo.Versions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,7 +36,7 @@ public final class SqlTodos implements Todos, Trash {
     private final UuidV7 ids;
     private final Following following;
     private final TaskRows tasks;
-    private final Versions<Todo> read = new Versions<>(KEPT);
+    private final KnownTodos read = new KnownTodos(KEPT);
 
     /** Todos from whose changes nothing follows. */
     public SqlTodos(Database database, InstantSource clock, RandomGenerator random) {
@@ -85,19 +84,24 @@ public final class SqlTodos implements Todos, Trash {
 
     @Override
     public Todo find(String owner, UUID id) {
-        return database.read(on(owner, id, session -> TodoRows.find(session, owner, id, known(session))));
+        return database.read(on(
+                owner,
+                id,
+                session -> TodoRows.find(session, owner, id, known(session).versions())));
     }
 
     @Override
     public TodoPage list(String owner, TodoQuery query) {
         prepareFor(query.filter());
-        return database.read(session -> TodoLists.page(session, owner, query, known(session)));
+        Work<TodoPage> page = session -> TodoLists.page(session, owner, query, known(session));
+        return database.read(TodoSelects.isOne(query) ? Work.alone(page) : page);
     }
 
     @Override
     public long count(String owner, TodoFilter filter) {
         prepareFor(filter);
-        return database.read(session -> TodoLists.count(session, owner, filter, known(session)));
+        return database.read(session ->
+                TodoLists.count(session, owner, filter, known(session).versions()));
     }
 
     @Override
@@ -182,8 +186,13 @@ public final class SqlTodos implements Todos, Trash {
     }
 
     /** What is read in a transaction that is open may never be committed, so it is not kept. */
-    private Versions<Todo> known(Session session) {
-        return session.isReadOnly() ? read : new Versions<>(1);
+    private KnownTodos known(Session session) {
+        return session.isReadOnly() ? read : new KnownTodos(1);
+    }
+
+    /** Who writes a version knows it: nobody on this node has to read it. */
+    private void know(Session session, Todo todo) {
+        session.afterCommit(() -> read.versions().put(todo.id(), todo.version(), todo));
     }
 
     private void prepareFor(TodoFilter filter) {
@@ -216,6 +225,7 @@ public final class SqlTodos implements Todos, Trash {
     private Todo insert(Session session, String owner, Todo todo) throws SQLException {
         SqlChanges.append(session, owner, Kind.CREATED, todo);
         TodoRows.insert(session, owner, todo);
+        know(session, todo);
         return followed(session, owner, Kind.CREATED, null, todo);
     }
 
@@ -223,6 +233,7 @@ public final class SqlTodos implements Todos, Trash {
         Succession succession = succession(session, owner, current, changed);
         SqlChanges.append(session, owner, Kind.UPDATED, succession.todo());
         TodoRows.update(session, owner, current, succession.todo());
+        know(session, succession.todo());
         followed(session, owner, Kind.UPDATED, current, succession.todo());
         return settled(session, owner, succession);
     }

@@ -42,14 +42,17 @@ final class TodoColumns {
 
     /** As {@link #read(ResultSet, int)}, from a snapshot: columns of a version that is known are not read again. */
     static Todo read(ResultSet row, int first, Versions<Todo> known) throws SQLException {
-        UUID id = uuid(row.getBytes(first));
-        long version = row.getLong(first + VERSION);
-        Todo todo = known.get(id, version);
+        Todo todo = known(row, first, known);
         if (todo == null) {
             todo = read(row, first);
-            known.put(id, version, todo);
+            known.put(todo.id(), todo.version(), todo);
         }
         return todo;
+    }
+
+    /** The todo of this row where its version is known; null else. */
+    static @Nullable Todo known(ResultSet row, int first, Versions<Todo> known) throws SQLException {
+        return known.get(uuid(row.getBytes(first)), row.getLong(first + VERSION));
     }
 
     /** Reads a row whose columns from {@code first} on are {@link #NAMES}. */

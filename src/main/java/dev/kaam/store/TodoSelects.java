@@ -35,7 +35,19 @@ final class TodoSelects {
     /** The phases of a page, the first first. */
     static List<Phase> phases(SearchTable table, String owner, TodoQuery query) {
         Search search = query.filter().search();
-        return search == null ? sorted(table, owner, query) : searched(table, owner, query, search);
+        return search == null
+                ? sorted(table, owner, query, TodoColumns.NAMES_OF_T)
+                : searched(table, owner, query, search);
+    }
+
+    /** As {@link #phases} of a list without search; but the rows are an id and a version alone. */
+    static List<Phase> versions(SearchTable table, String owner, TodoQuery query) {
+        return sorted(table, owner, query, "t.id, t.version");
+    }
+
+    /** Whether a page of it takes one statement, whose few rows come all together. */
+    static boolean isOne(TodoQuery query) {
+        return isExact(query.filter()) && !isNullable(query.sort().getFirst());
     }
 
     /** @param alone whether the answer is the number itself; else it is the rows, to be looked at and counted */
@@ -51,7 +63,7 @@ final class TodoSelects {
         return filter.due() == null && filter.search() == null;
     }
 
-    private static List<Phase> sorted(SearchTable table, String owner, TodoQuery query) {
+    private static List<Phase> sorted(SearchTable table, String owner, TodoQuery query, String columns) {
         List<Sort> sorts = query.sort();
         Position behind = query.behind();
         var phases = new ArrayList<Phase>();
@@ -59,7 +71,7 @@ final class TodoSelects {
             Sort first = sorts.get(i);
             boolean before = behind != null && isNullable(first) && behind.value(first.key()) == null;
             if (!before) {
-                phases.add(new Phase(0, sorted(table, owner, query, i, behind)));
+                phases.add(new Phase(0, sorted(table, owner, query, columns, i, behind)));
                 behind = null;
             }
             if (!isNullable(first)) {
@@ -71,8 +83,8 @@ final class TodoSelects {
 
     /** The todos that have none of the first {@code without} keys, and one of the next. */
     private static Sql sorted(
-            SearchTable table, String owner, TodoQuery query, int without, @Nullable Position behind) {
-        Sql sql = from(table, new Sql().add("SELECT " + TodoColumns.NAMES_OF_T), owner, query.filter(), null);
+            SearchTable table, String owner, TodoQuery query, String columns, int without, @Nullable Position behind) {
+        Sql sql = from(table, new Sql().add("SELECT " + columns), owner, query.filter(), null);
         List<Sort> sorts = query.sort();
         for (Sort none : sorts.subList(0, without)) {
             sql.add(" AND " + column(none, query) + " IS NULL");

@@ -40,6 +40,20 @@ final class Unit<T extends @Nullable Object> {
         return work.todo();
     }
 
+    /** Whether it needs no snapshot of its own. */
+    boolean needsNoSnapshot() {
+        return work.needsNoSnapshot();
+    }
+
+    /** As {@link #run}; what it throws is its own failure, and nobody else's. */
+    void runAlone(Session session) {
+        try {
+            run(session);
+        } catch (SQLException | RuntimeException | Error its) {
+            fail(its);
+        }
+    }
+
     void run(Session session) throws SQLException {
         wait.begin();
         session.serve(flow);

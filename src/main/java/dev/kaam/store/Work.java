@@ -13,8 +13,18 @@ interface Work<T extends @Nullable Object> {
         return null;
     }
 
+    /** Whether it needs no snapshot: all that it has to see of one moment, one statement answers, in few rows. */
+    default boolean needsNoSnapshot() {
+        return false;
+    }
+
+    /** The same work, known to need no snapshot. */
+    static <T extends @Nullable Object> Work<T> alone(Work<T> work) {
+        return new WorkOn<>(null, true, work);
+    }
+
     /** The same work, known to look for this todo first. */
     static <T extends @Nullable Object> Work<T> on(@Nullable TodoKey todo, Work<T> work) {
-        return new WorkOn<>(todo, work);
+        return new WorkOn<>(todo, false, work);
     }
 }

@@ -10,7 +10,6 @@ import dev.kaam.todo.TodoDraft;
 import dev.kaam.todo.TodoFilter;
 import dev.kaam.todo.TodoPage;
 import dev.kaam.todo.TodoQuery;
-import dev.kaam.todo.Versions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ class SearchRaceTest {
         assertThat(todos.count(MINE, MILK)).isEqualTo(3);
         todos.change(MINE, newest.id(), ANY, now -> new TodoDraft("x", "milk", false, null, null, List.of(), null));
         // as a list does it that was asked before that change, and gets its snapshot behind it
-        TodoPage first = database.read(session -> TodoLists.page(session, MINE, ONE_BY_ONE, new Versions<>(1)));
+        TodoPage first = database.read(session -> TodoLists.page(session, MINE, ONE_BY_ONE, new KnownTodos(1)));
         assertThat(from(first)).containsExactly(middle, oldest, todos.find(MINE, newest.id()));
     }
 
