@@ -23,9 +23,9 @@ final class PostgresSession extends Session {
      * Each todo by the index, whatever PostgreSQL knows of the table: to join a table that was small when the plan was made, it reads all of it. And
      * planned once: of what a SELECT hands on it does not know how much it is, or it would plan anew for each number of todos.
      */
-    private static final String FETCH = "SELECT t.owner, " + TodoColumns.NAMES_OF_T
+    private static final String FETCH = "SELECT t.owner, " + TodoColumns.NAMES_OF_T + ", t.changed"
             + " FROM unnest((SELECT ?::text[]), (SELECT ?::bytea[])) AS k (owner, id)"
-            + " CROSS JOIN LATERAL (SELECT * FROM todo f WHERE f.owner = k.owner COLLATE \"C\" AND f.id = k.id LIMIT 1) t";
+            + ", LATERAL (SELECT * FROM todo f WHERE f.owner = k.owner COLLATE \"C\" AND f.id = k.id LIMIT 1) t";
 
     /** More are not kept in memory. */
     private static final int ROWS_WAITING = 1_000;
@@ -36,7 +36,9 @@ final class PostgresSession extends Session {
 
     private int rowsWaiting;
 
-    private final Map<TodoKey, Todo> fetched = new HashMap<>();
+    private final Map<TodoKey, Fetched> fetched = new HashMap<>();
+
+    private record Fetched(Todo todo, long changed) {}
 
     private long webhooksChanged;
 
@@ -131,7 +133,9 @@ final class PostgresSession extends Session {
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 Todo todo = TodoColumns.read(row, 2);
-                fetched.put(new TodoKey(row.getString(1), todo.id()), todo);
+                fetched.put(
+                        new TodoKey(row.getString(1), todo.id()),
+                        new Fetched(todo, row.getLong(2 + TodoColumns.COUNT)));
             }
         }
     }
@@ -139,7 +143,15 @@ final class PostgresSession extends Session {
     @Override
     @Nullable
     Todo fetched(TodoKey key) {
-        return fetched.get(key);
+        Fetched known = fetched.get(key);
+        return known == null ? null : known.todo;
+    }
+
+    @Override
+    @Nullable
+    Long fetchedChange(TodoKey key) {
+        Fetched known = fetched.get(key);
+        return known == null ? null : known.changed;
     }
 
     @Override

@@ -131,6 +131,12 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         return null;
     }
 
+    /** The number of the last change of a todo that is {@link #fetched}; null where it is not. */
+    @Nullable
+    Long fetchedChange(TodoKey key) {
+        return null;
+    }
+
     /** What was fetched of it is not true any more. */
     void written(TodoKey key) {
         // nothing is fetched

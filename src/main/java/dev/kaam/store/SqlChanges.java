@@ -6,6 +6,7 @@ import dev.kaam.todo.Todo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The change log in a database. */
 public final class SqlChanges implements ChangeLog {
-    private static final String FIRST = "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES
-            + ") VALUES (?, ?, ?, " + TodoColumns.MARKS + ")";
-    /** Behind the one that the todo's row names. ?3 and ?4 are the owner and the id. */
+    private static final String BEHIND = "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES
+            + ", previous) VALUES (?, ?, ?, " + TodoColumns.MARKS + ", ?)";
+    /** Behind the one that the todo's row names, where that is not known. ?3 and ?4 are the owner and the id. */
     static final String NEXT = "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES
             + ", previous) VALUES (?, ?, ?, " + TodoColumns.MARKS + ", coalesce("
             + "(SELECT changed FROM todo WHERE owner = ?3 AND id = ?4), (SELECT changed FROM trash WHERE owner = ?3 AND id = ?4)))";
+
+    private static final int PREVIOUS = 4 + TodoColumns.COUNT; // of BEHIND
 
     static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change";
     static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
@@ -42,12 +45,17 @@ public final class SqlChanges implements ChangeLog {
     /** Writes a change in the unit of work that makes it, before the todo's row is written, which takes its number. */
     static void append(Session session, String owner, Change.Kind kind, Todo todo) throws SQLException {
         boolean first = kind == Change.Kind.CREATED || kind == Change.Kind.PURGED;
+        Long previous = first ? null : session.fetchedChange(new TodoKey(owner, todo.id()));
         long number = session.nextNumber();
-        session.write(first ? FIRST : NEXT, row -> {
+        boolean known = first || previous != null;
+        session.write(known ? BEHIND : NEXT, row -> {
             row.setLong(1, number);
             row.setInt(2, KINDS.indexOf(kind));
             row.setString(3, owner);
             TodoColumns.write(row, 4, todo);
+            if (known) {
+                row.setObject(PREVIOUS, previous, Types.BIGINT);
+            }
         });
     }
 
