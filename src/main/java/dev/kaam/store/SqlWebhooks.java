@@ -101,8 +101,9 @@ public final class SqlWebhooks implements Webhooks {
         return here != null && here.as == session.webhooksChanged() ? here.webhooks : learn(session, owner);
     }
 
+    /** No webhook waits to be written: they are at once. So what else waits need not go before this is asked. */
     private List<Webhook> learn(Session session, String owner) throws SQLException {
-        var read = new Known(list(session, owner), session.webhooksChanged());
+        var read = new Known(list(session.statement(LIST), owner), session.webhooksChanged());
         session.afterCommit(() -> keep(owner, read));
         return read.webhooks;
     }
@@ -145,7 +146,10 @@ public final class SqlWebhooks implements Webhooks {
     }
 
     private static List<Webhook> list(Session session, String owner) throws SQLException {
-        PreparedStatement query = session.prepare(LIST);
+        return list(session.prepare(LIST), owner);
+    }
+
+    private static List<Webhook> list(PreparedStatement query, String owner) throws SQLException {
         query.setString(1, owner);
         var found = new ArrayList<Webhook>();
         try (ResultSet row = query.executeQuery()) {
