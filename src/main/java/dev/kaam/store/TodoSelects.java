@@ -109,10 +109,11 @@ final class TodoSelects {
 
     /**
      * At least one row more than the page has. The number stands in the text: where PostgreSQL does not know it, it expects a tenth of
-     * all rows, and plans each list anew, which takes as long as to read it. Two texts and not two hundred, since each is kept.
+     * all rows, and plans each list anew, which takes as long as to read it. As a sum, which SQLite does not work out before it plans: for so few
+     * rows it would rather sort. Two texts and not two hundred, since each is kept.
      */
     static String end(int limit) {
-        return " LIMIT " + (1 + (limit <= TodoQuery.LIMIT_DEFAULT ? TodoQuery.LIMIT_DEFAULT : TodoQuery.LIMIT_MAX));
+        return " LIMIT 1 + " + (limit <= TodoQuery.LIMIT_DEFAULT ? TodoQuery.LIMIT_DEFAULT : TodoQuery.LIMIT_MAX);
     }
 
     private static List<Phase> searched(SearchTable table, String owner, TodoQuery query, Search search) {
