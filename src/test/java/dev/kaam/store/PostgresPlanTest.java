@@ -1,0 +1,70 @@
+package dev.kaam.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kaam.todo.TodoFilter;
+import dev.kaam.todo.TodoQuery;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How PostgreSQL goes about what is asked most, while it has no statistics: in a table's first minute, or behind an upgrade. */
+@SuppressWarnings("NullAway.Init")
+class PostgresPlanTest {
+    private Connection connection;
+    private Statement statement;
+
+    @BeforeEach
+    void fill_a_table_that_nobody_has_analyzed() throws SQLException {
+        TestPostgres.database();
+        connection = TestPostgres.connect();
+        statement = connection.createStatement();
+        statement.execute(
+                "CREATE TEMP TABLE todo (LIKE public.todo INCLUDING ALL)"); // found before the other; never analyzed by
+        // itself
+        statement.execute("INSERT INTO todo (owner, id, title, created_at, updated_at, version, changed)"
+                + " SELECT 'local', decode(md5(i::text), 'hex'), 'title', 1, i, 1, i FROM generate_series(1, 3000) i");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void a_list_goes_along_an_index_and_sorts_nothing() throws SQLException {
+        TodoQuery all = TodoQuery.newest(50);
+        TodoQuery open = new TodoQuery(new TodoFilter(false, List.of(), null, null, null, null), List.of(), 50, null);
+        for (TodoQuery query : List.of(all, open)) {
+            for (TodoSelects.Phase phase : TodoSelects.versions(Dialect.POSTGRES.search(), "local", query)) {
+                List<String> plan = plan(phase.sql().text().replace("?", "'local'"));
+                assertThat(plan)
+                        .noneMatch(line -> line.contains("Sort"))
+                        .anyMatch(line -> line.contains("Index Scan Backward"));
+            }
+        }
+    }
+
+    @Test
+    void todos_that_are_fetched_are_found_by_the_index() throws SQLException {
+        List<String> plan =
+                plan(PostgresSession.FETCH.replace("?::text", "NULL::text").replace("?::bytea", "NULL::bytea"));
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan")).anyMatch(line -> line.contains("Index Scan"));
+    }
+
+    private List<String> plan(String sql) throws SQLException {
+        var plan = new ArrayList<String>();
+        try (ResultSet row = statement.executeQuery("EXPLAIN " + PostgresSql.of(sql))) {
+            while (row.next()) {
+                plan.add(row.getString(1));
+            }
+        }
+        return plan;
+    }
+}
