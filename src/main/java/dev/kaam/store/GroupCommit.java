@@ -27,6 +27,7 @@ final class GroupCommit implements Batch {
     public void run(List<Unit<?>> units) {
         try {
             session.begin();
+            session.about(Unit.owners(units));
             session.fetch(Unit.todos(units));
         } catch (SQLException locked) {
             rollBack(); // where it had begun

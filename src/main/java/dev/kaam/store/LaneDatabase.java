@@ -39,7 +39,7 @@ abstract sealed class LaneDatabase implements Database permits Sqlite, Postgres 
     public <T extends @Nullable Object> T write(Work<T> work) {
         return open.isBound()
                 ? open.get().write(work)
-                : writer.run(Work.on(work.todo(), session -> asUnit(session, work)));
+                : writer.run(new WorkOn<>(work.owner(), work.todo(), false, session -> asUnit(session, work)));
     }
 
     private <T extends @Nullable Object> T asUnit(Session session, Work<T> work) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.change.Webhook;
 import dev.kaam.todo.Todo;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ final class PostgresSession extends Session {
      * Each todo by the index, whatever PostgreSQL knows of the table: to join a table that was small when the plan was made, it reads all of it. And
      * planned once: of what a SELECT hands on it does not know how much it is, or it would plan anew for each number of todos.
      */
-    private static final String FETCH = "SELECT t.owner, " + TodoColumns.NAMES_OF_T + ", t.changed"
+    static final String FETCH = "SELECT t.owner, " + TodoColumns.NAMES_OF_T + ", t.changed"
             + " FROM unnest((SELECT ?::text[]), (SELECT ?::bytea[])) AS k (owner, id)"
             + ", LATERAL (SELECT * FROM todo f WHERE f.owner = k.owner COLLATE \"C\" AND f.id = k.id LIMIT 1) t";
 
@@ -40,6 +43,8 @@ final class PostgresSession extends Session {
 
     private record Fetched(Todo todo, long changed) {}
 
+    private Set<String> owners = new HashSet<>();
+    private final Map<String, List<Webhook>> webhooksAhead = new HashMap<>();
     private long webhooksChanged;
 
     PostgresSession(Connection connection, boolean readOnly) {
@@ -157,6 +162,27 @@ final class PostgresSession extends Session {
     @Override
     void written(TodoKey key) {
         fetched.remove(key);
+    }
+
+    @Override
+    void about(Set<String> theirs) {
+        owners = new HashSet<>(theirs);
+        webhooksAhead.clear();
+    }
+
+    @Override
+    Set<String> owners() {
+        return owners;
+    }
+
+    @Override
+    Map<String, List<Webhook>> webhooksAhead() {
+        return webhooksAhead;
+    }
+
+    @Override
+    void notAhead(String owner) {
+        owners.remove(owner);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kaam.store;
 
+import dev.kaam.change.Webhook;
 import dev.kaam.flow.Flow;
 import dev.kaam.todo.Todo;
 import java.sql.Connection;
@@ -9,6 +10,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,6 +85,26 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     /** Begins a transaction that writes. */
     void begin() throws SQLException {
         run("BEGIN IMMEDIATE");
+    }
+
+    /** In this transaction todos of these owners are about to be written. */
+    void about(Set<String> owners) {
+        // nothing is read for all of them
+    }
+
+    /** Whose webhooks may be read ahead, with one question for all. */
+    Set<String> owners() {
+        return Set.of();
+    }
+
+    /** Webhooks of {@link #owners}, as they were when the transaction began. To be written to. */
+    Map<String, List<Webhook>> webhooksAhead() {
+        return Map.of();
+    }
+
+    /** What was read ahead of this owner's webhooks is not true any more. */
+    void notAhead(String owner) {
+        // nothing is read ahead
     }
 
     /** Takes the number of the change that is to be written next. Only in a transaction that writes. */

@@ -75,11 +75,11 @@ public final class SqlTodos implements Todos, Trash {
     @Override
     public Todo add(String owner, TodoDraft draft) {
         following.check(null, draft);
-        return database.write(session -> {
+        return database.write(Work.of(owner, session -> {
             Succession succession = succession(session, owner, null, Todo.first(ids.next(), draft, clock.instant()));
             insert(session, owner, succession.todo());
             return settled(session, owner, succession);
-        });
+        }));
     }
 
     @Override

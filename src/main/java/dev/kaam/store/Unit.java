@@ -5,7 +5,9 @@ import dev.kaam.flow.Wait;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One caller's work on its way through a {@link Lane}: who waits for it, and how it ended. */
@@ -32,6 +34,14 @@ final class Unit<T extends @Nullable Object> {
     /** The todos that some of these look for first. */
     static List<TodoKey> todos(List<Unit<?>> units) {
         return units.stream().map(Unit::todo).filter(Objects::nonNull).toList();
+    }
+
+    /** Whose todos some of these write. */
+    static Set<String> owners(List<Unit<?>> units) {
+        return units.stream()
+                .map(unit -> unit.work.owner())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The todo that it looks for first; null where it is none. */

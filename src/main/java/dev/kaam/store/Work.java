@@ -13,6 +13,17 @@ interface Work<T extends @Nullable Object> {
         return null;
     }
 
+    /** Whose todos it writes; null where that is not known. */
+    default @Nullable String owner() {
+        TodoKey todo = todo();
+        return todo == null ? null : todo.owner();
+    }
+
+    /** The same work, known to write todos of this owner. */
+    static <T extends @Nullable Object> Work<T> of(@Nullable String owner, Work<T> work) {
+        return new WorkOn<>(owner, null, false, work);
+    }
+
     /** Whether it needs no snapshot: all that it has to see of one moment, one statement answers, in few rows. */
     default boolean needsNoSnapshot() {
         return false;
@@ -20,11 +31,11 @@ interface Work<T extends @Nullable Object> {
 
     /** The same work, known to need no snapshot. */
     static <T extends @Nullable Object> Work<T> alone(Work<T> work) {
-        return new WorkOn<>(null, true, work);
+        return new WorkOn<>(null, null, true, work);
     }
 
     /** The same work, known to look for this todo first. */
-    static <T extends @Nullable Object> Work<T> on(@Nullable TodoKey todo, Work<T> work) {
-        return new WorkOn<>(todo, false, work);
+    static <T extends @Nullable Object> Work<T> on(TodoKey todo, Work<T> work) {
+        return new WorkOn<>(todo.owner(), todo, false, work);
     }
 }
