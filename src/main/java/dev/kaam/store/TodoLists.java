@@ -39,7 +39,9 @@ final class TodoLists {
                 fresh += read(session, phase, query, known.versions(), found);
             }
         }
-        known.hadOf(owner, found.size() - fresh, found.size());
+        if (TodoSelects.isExact(query.filter())) {
+            known.hadOf(owner, found.size() - fresh, found.size());
+        }
         return found;
     }
 

@@ -44,16 +44,27 @@ final class WrittenTodos {
     }
 
     private Buffer array(List<Todo> todos, String base) {
-        List<byte[]> parts = todos.stream().map(todo -> json(todo, base)).toList();
-        int length = parts.stream().mapToInt(part -> part.length + 1).sum() + 2;
-        Buffer array = Buffer.buffer(length).appendByte((byte) '[');
-        for (byte[] part : parts) {
-            if (array.length() > 1) {
-                array.appendByte((byte) ',');
-            }
-            array.appendBytes(part);
+        byte[][] parts = new byte[todos.size()][];
+        int length = 2 + Math.max(0, parts.length - 1);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = json(todos.get(i), base);
+            length += parts[i].length;
         }
-        return array.appendByte((byte) ']');
+        return Buffer.buffer(joined(parts, new byte[length]));
+    }
+
+    private static byte[] joined(byte[][] parts, byte[] array) {
+        int end = 0;
+        array[end++] = '[';
+        for (byte[] part : parts) {
+            if (end > 1) {
+                array[end++] = ',';
+            }
+            System.arraycopy(part, 0, array, end, part.length);
+            end += part.length;
+        }
+        array[end] = ']';
+        return array;
     }
 
     private byte[] json(Todo todo, String base) {
