@@ -38,9 +38,10 @@ record Columns(String table, Map<String, Integer> types) {
         return "SELECT " + String.join(", ", types.keySet()) + " FROM " + table;
     }
 
-    String insert() {
-        return "INSERT INTO " + table + " (" + String.join(", ", types.keySet()) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(types.size(), "?")) + ")";
+    Insert insert() {
+        return new Insert(
+                "INSERT INTO " + table + " (" + String.join(", ", types.keySet()) + ")",
+                "(" + String.join(", ", Collections.nCopies(types.size(), "?")) + ")");
     }
 
     /** The same values for the same row, whichever engine has it: whole numbers are {@code Long}. */
@@ -53,15 +54,16 @@ record Columns(String table, Map<String, Integer> types) {
         return values;
     }
 
-    void write(PreparedStatement to, List<@Nullable Object> values) throws SQLException {
+    void write(PreparedStatement to, int first, List<@Nullable Object> values) throws SQLException {
         int column = 0;
         for (int type : types.values()) {
-            Object value = values.get(column++);
+            Object value = values.get(column);
             switch (value) {
-                case null -> to.setNull(column, type);
-                case byte[] bytes -> to.setBytes(column, bytes);
-                case Object other -> to.setObject(column, other, type);
+                case null -> to.setNull(first + column, type);
+                case byte[] bytes -> to.setBytes(first + column, bytes);
+                case Object other -> to.setObject(first + column, other, type);
             }
+            column++;
         }
     }
 }

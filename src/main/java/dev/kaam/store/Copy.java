@@ -117,9 +117,10 @@ public final class Copy {
     }
 
     private static RowSum copy(Session source, Session target, Columns columns, Progress progress) throws SQLException {
-        Each insert =
-                (List<@Nullable Object> values) -> target.write(columns.insert(), to -> columns.write(to, values));
-        return read(source, columns, insert, rows -> progress.rows(columns.table(), rows, false));
+        Insert insert = columns.insert();
+        Each each = (List<@Nullable Object> values) ->
+                target.insert(insert, (row, first) -> columns.write(row, first, values));
+        return read(source, columns, each, rows -> progress.rows(columns.table(), rows, false));
     }
 
     private static List<RowSum> sums(Session session, Progress progress) throws SQLException {

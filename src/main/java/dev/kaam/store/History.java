@@ -20,7 +20,7 @@ final class History {
     static final String ONE =
             "SELECT seq, kind, " + TodoColumns.NAMES + ", coalesce(previous, 0) FROM change WHERE seq = ?";
     private static final int PREVIOUS = 3 + TodoColumns.COUNT; // of ONE
-    private static final String PURGED = "INSERT INTO purged (changed, owner, id) VALUES (?, ?, ?)";
+    private static final Insert PURGED = new Insert("INSERT INTO purged (changed, owner, id)", "(?, ?, ?)");
     private static final String DROP = "DELETE FROM change WHERE seq = ? RETURNING coalesce(previous, 0)";
 
     private History() {}
@@ -55,10 +55,10 @@ final class History {
     /** Leaves of a todo only the change that says it was purged, which was written right before. */
     static void forget(Session session, String owner, UUID id, long last) throws SQLException {
         long purged = session.number();
-        session.write(PURGED, row -> {
-            row.setLong(1, purged);
-            row.setString(2, owner);
-            row.setBytes(3, TodoColumns.bytes(id));
+        session.insert(PURGED, (row, first) -> {
+            row.setLong(first, purged);
+            row.setString(first + 1, owner);
+            row.setBytes(first + 2, TodoColumns.bytes(id));
         });
         for (long next = last; next > 0; ) {
             PreparedStatement drop = session.prepare(DROP);

@@ -81,12 +81,17 @@ final class PostgresSession extends Session {
     @Override
     void write(String sql, Values values) throws SQLException {
         PreparedStatement statement = statement(sql);
-        values.writeTo(statement);
+        values.writeTo(statement, 1);
         statement.addBatch();
         waiting.add(statement);
         if (++rowsWaiting == ROWS_WAITING) {
             writeWaiting();
         }
+    }
+
+    @Override
+    void insert(Insert insert, Values values) throws SQLException {
+        write(insert.text(), values);
     }
 
     @Override

@@ -28,14 +28,16 @@ sealed class Session implements AutoCloseable permits PostgresSession {
 
     private final boolean readOnly;
     private final Dialect dialect;
+    private final WaitingRows waiting = new WaitingRows();
     private Set<Runnable> afterCommit = new LinkedHashSet<>();
     private Flow served = Flow.NONE;
     private long number = UNKNOWN;
 
-    /** The parameters of a statement, as they write themselves to it. */
+    /** The parameters of a statement, or of a row of one, as they write themselves to it. */
     @FunctionalInterface
     interface Values {
-        void writeTo(PreparedStatement statement) throws SQLException;
+        /** @param first the number of the first */
+        void writeTo(PreparedStatement statement, int first) throws SQLException;
     }
 
     Session(Connection connection, boolean readOnly) {
@@ -125,13 +127,20 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     }
 
     /**
-     * Writes a row that nothing is against, at the latest before something is asked. Those that wait go statement by statement: so none
+     * Writes to a row that nothing is against, at the latest before something is asked. Those that wait go statement by statement: so none
      * may depend on what another unit writes of the same todo. It cannot where each unit asks for the todo before it writes.
      */
     void write(String sql, Values values) throws SQLException {
-        PreparedStatement statement = statement(sql);
-        values.writeTo(statement);
+        PreparedStatement statement = prepare(sql);
+        values.writeTo(statement, 1);
         statement.executeUpdate();
+    }
+
+    /** As {@link #write}, of a new row: here those of many units go together. */
+    void insert(Insert insert, Values values) throws SQLException {
+        if (waiting.add(insert, values)) {
+            writeWaiting();
+        }
     }
 
     /** Begins a snapshot, which all reads see until {@link #endReading}. */
@@ -167,7 +176,19 @@ sealed class Session implements AutoCloseable permits PostgresSession {
 
     /** The statement for this SQL text, to be used before the next is asked for. Do not close it. */
     PreparedStatement prepare(String sql) throws SQLException {
+        if (!waiting.isEmpty()) {
+            writeWaiting();
+        }
         return statement(sql);
+    }
+
+    private void writeWaiting() throws SQLException {
+        try {
+            waiting.writeTo(this);
+        } catch (SQLException failure) {
+            forget();
+            throw failure;
+        }
     }
 
     final PreparedStatement statement(String sql) throws SQLException {
@@ -216,6 +237,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         } catch (OpenTransaction.BrokenTransaction whole) {
             throw whole;
         } catch (RuntimeException failure) {
+            waiting.clear(); // what came before the part was written when it began
             run("ROLLBACK TO part");
             run("RELEASE part");
             afterCommit = before;
@@ -239,11 +261,13 @@ sealed class Session implements AutoCloseable permits PostgresSession {
 
     void undone() {
         number = UNKNOWN;
+        waiting.clear();
         afterCommit.clear();
     }
 
-    /** Prepares every statement anew when it is next asked for: the driver ends one that has failed. */
+    /** Prepares every statement anew when it is next asked for: the driver ends one that has failed. What waits is given up. */
     void forget() {
+        waiting.clear();
         for (PreparedStatement statement : prepared.values()) {
             try {
                 statement.close();

@@ -26,7 +26,7 @@ final class Sql {
 
     ResultSet query(Session session) throws SQLException {
         PreparedStatement query = session.prepare(text());
-        bind(query);
+        bind(query, 1);
         return query.executeQuery();
     }
 
@@ -34,13 +34,13 @@ final class Sql {
         session.write(text(), this::bind);
     }
 
-    private void bind(PreparedStatement query) throws SQLException {
+    private void bind(PreparedStatement query, int first) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             if (value instanceof byte[] bytes) {
-                query.setBytes(i + 1, bytes);
+                query.setBytes(first + i, bytes);
             } else {
-                query.setObject(i + 1, value);
+                query.setObject(first + i, value);
             }
         }
     }

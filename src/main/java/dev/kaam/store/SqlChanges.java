@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The change log in a database. */
 public final class SqlChanges implements ChangeLog {
-    private static final String BEHIND = "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES
-            + ", previous) VALUES (?, ?, ?, " + TodoColumns.MARKS + ", ?)";
+    private static final Insert BEHIND = new Insert(
+            "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES + ", previous)",
+            "(?, ?, ?, " + TodoColumns.MARKS + ", ?)");
     /** Behind the one that the todo's row names, where that is not known. ?3 and ?4 are the owner and the id. */
     static final String NEXT = "INSERT INTO change (seq, kind, owner, " + TodoColumns.NAMES
             + ", previous) VALUES (?, ?, ?, " + TodoColumns.MARKS + ", coalesce("
             + "(SELECT changed FROM todo WHERE owner = ?3 AND id = ?4), (SELECT changed FROM trash WHERE owner = ?3 AND id = ?4)))";
 
-    private static final int PREVIOUS = 4 + TodoColumns.COUNT; // of BEHIND
+    private static final int PREVIOUS = 3 + TodoColumns.COUNT; // behind the first of BEHIND
 
     static final String COLUMNS = "SELECT seq, kind, " + TodoColumns.NAMES + " FROM change";
     static final String AFTER = COLUMNS + " NOT INDEXED WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?";
@@ -47,16 +48,20 @@ public final class SqlChanges implements ChangeLog {
         boolean first = kind == Change.Kind.CREATED || kind == Change.Kind.PURGED;
         Long previous = first ? null : session.fetchedChange(new TodoKey(owner, todo.id()));
         long number = session.nextNumber();
-        boolean known = first || previous != null;
-        session.write(known ? BEHIND : NEXT, row -> {
-            row.setLong(1, number);
-            row.setInt(2, KINDS.indexOf(kind));
-            row.setString(3, owner);
-            TodoColumns.write(row, 4, todo);
-            if (known) {
-                row.setObject(PREVIOUS, previous, Types.BIGINT);
-            }
-        });
+        Session.Values values = (row, at) -> {
+            row.setLong(at, number);
+            row.setInt(at + 1, KINDS.indexOf(kind));
+            row.setString(at + 2, owner);
+            TodoColumns.write(row, at + 3, todo);
+        };
+        if (first || previous != null) {
+            session.insert(BEHIND, (row, at) -> {
+                values.writeTo(row, at);
+                row.setObject(at + PREVIOUS, previous, Types.BIGINT);
+            });
+        } else {
+            session.write(NEXT, values);
+        }
     }
 
     /** The id of the todo that was made last; null where none is known. */

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * written right before it.
  */
 final class TodoRows {
-    private static final String INTO =
-            " (owner, " + TodoColumns.NAMES + ", changed) VALUES (?, " + TodoColumns.MARKS + ", ?)";
-    private static final String INSERT = "INSERT INTO todo" + INTO;
+    private static final String COLUMNS = " (owner, " + TodoColumns.NAMES + ", changed)";
+    private static final String ROW = "(?, " + TodoColumns.MARKS + ", ?)";
+    private static final Insert INSERT = new Insert("INSERT INTO todo" + COLUMNS, ROW);
     private static final String FIND = "SELECT " + TodoColumns.NAMES + " FROM todo WHERE owner = ? AND id = ?";
     private static final String DELETE = "DELETE FROM todo WHERE owner = ? AND id = ?";
-    private static final String TAG = "INSERT INTO todo_tag (owner, id, tag) VALUES (?, ?, ?)";
+    private static final Insert TAG = new Insert("INSERT INTO todo_tag (owner, id, tag)", "(?, ?, ?)");
     private static final String UNTAG = "DELETE FROM todo_tag WHERE owner = ? AND id = ? AND tag = ?";
     private static final String FIND_TRASHED = "SELECT " + TodoColumns.NAMES + " FROM trash WHERE owner = ? AND id = ?";
-    private static final String TRASH = "INSERT INTO trash" + INTO;
+    private static final Insert TRASH = new Insert("INSERT INTO trash" + COLUMNS, ROW);
     private static final String TAKE_OUT = "DELETE FROM trash WHERE owner = ? AND id = ?";
 
     private TodoRows() {}
@@ -125,12 +125,12 @@ final class TodoRows {
         }
     }
 
-    private static void insert(Session session, String sql, String owner, Todo todo) throws SQLException {
+    private static void insert(Session session, Insert insert, String owner, Todo todo) throws SQLException {
         long changed = session.number();
-        session.write(sql, row -> {
-            row.setString(1, owner);
-            TodoColumns.write(row, 2, todo);
-            row.setLong(2 + TodoColumns.COUNT, changed);
+        session.insert(insert, (row, first) -> {
+            row.setString(first, owner);
+            TodoColumns.write(row, first + 1, todo);
+            row.setLong(first + 1 + TodoColumns.COUNT, changed);
         });
     }
 
@@ -143,21 +143,22 @@ final class TodoRows {
 
     private static void tag(Session session, String owner, Todo todo) throws SQLException {
         for (String tag : todo.tags()) {
-            session.write(TAG, row -> writeTag(row, owner, todo.id(), tag));
+            session.insert(TAG, (row, first) -> writeTag(row, first, owner, todo.id(), tag));
         }
     }
 
     private static void untag(Session session, String owner, Todo todo) throws SQLException {
         for (String tag : todo.tags()) {
             PreparedStatement delete = session.prepare(UNTAG);
-            writeTag(delete, owner, todo.id(), tag);
+            writeTag(delete, 1, owner, todo.id(), tag);
             delete.executeUpdate();
         }
     }
 
-    private static void writeTag(PreparedStatement to, String owner, UUID id, String tag) throws SQLException {
-        to.setString(1, owner);
-        to.setBytes(2, TodoColumns.bytes(id));
-        to.setString(3, tag);
+    private static void writeTag(PreparedStatement to, int first, String owner, UUID id, String tag)
+            throws SQLException {
+        to.setString(first, owner);
+        to.setBytes(first + 1, TodoColumns.bytes(id));
+        to.setString(first + 2, tag);
     }
 }

@@ -29,10 +29,10 @@ final class TsvectorSearch implements SearchTable {
                 words.add(quoted(word) + ":" + (Search.TIERS.indexOf(tier) + 1) + weight(tier));
             }
         }
-        session.write(PUT, row -> {
-            row.setString(1, owner);
-            row.setBytes(2, TodoColumns.bytes(todo.id()));
-            row.setString(3, words.toString());
+        session.write(PUT, (row, first) -> {
+            row.setString(first, owner);
+            row.setBytes(first + 1, TodoColumns.bytes(todo.id()));
+            row.setString(first + 2, words.toString());
         });
     }
 
