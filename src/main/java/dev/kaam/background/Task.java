@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON, ids rather than copies: what has changed since is seen by whoever works
  * @param about the todo that it is about
  * @param ordering tasks of one owner with the same ordering are done one after another, in the order of their ids
- * @param dedupe of the tasks of one owner and kind that are not ended, one has this
+ * @param dedupe of the tasks of one owner and kind, about one todo or about none, that are not ended, one has this
  * @param runAt not before
  * @param attempts how many have begun, this one too while it runs
  * @param startedAt when the last attempt began

@@ -53,7 +53,7 @@ public record TaskDraft(
         return new TaskDraft(kind, version, payload, about, priority, key, dedupe, runAt);
     }
 
-    /** Not at all where one with this key is not ended yet. */
+    /** Not at all where one with this key, of the same kind and about the same todo or none, is not ended yet. */
     public TaskDraft onceFor(String key) {
         return new TaskDraft(kind, version, payload, about, priority, ordering, key, runAt);
     }

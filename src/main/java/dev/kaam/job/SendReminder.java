@@ -41,9 +41,10 @@ public final class SendReminder implements TaskHandler {
     }
 
     static TaskDraft draft(UUID todo, Instant at) {
-        return TaskDraft.of(KIND, VERSION, "{\"todo\":\"" + todo + "\",\"at\":\"" + at + "\"}")
+        String time = at.toString();
+        return TaskDraft.of(KIND, VERSION, "{\"todo\":\"" + todo + "\",\"at\":\"" + time + "\"}")
                 .about(todo)
-                .onceFor(todo + " " + at)
+                .onceFor(time)
                 .at(at);
     }
 

@@ -24,7 +24,8 @@ record MemoryTask(Task task, long token, @Nullable String node, Instant leaseUnt
         return other.dedupe() != null
                 && other.dedupe().equals(task.dedupe())
                 && other.owner().equals(task.owner())
-                && other.kind().equals(task.kind());
+                && other.kind().equals(task.kind())
+                && Objects.equals(other.about(), task.about());
     }
 
     /** Whether only one of them may run at a time. */

@@ -165,7 +165,7 @@ public final class SqlTasks implements TaskStore {
                 return null;
             }
             boolean stopped = task.state() == Task.State.DEAD || task.state() == Task.State.CANCELLED;
-            return stopped && !TaskRows.hasTwin(session, task)
+            return stopped && TaskTwins.of(session, task) == null
                     ? retry(session, task, clock.instant())
                     : new Moved(task, false);
         });

@@ -280,7 +280,8 @@ public final class SqlTodos implements Todos, Trash {
 
     private Todo followed(Session session, String owner, Kind kind, @Nullable Todo before, Todo todo)
             throws SQLException {
-        tasks.record(session, owner, following.after(owner, kind, before, todo), clock.instant());
+        UUID made = kind == Kind.CREATED ? todo.id() : null;
+        tasks.record(session, owner, following.after(owner, kind, before, todo), made, clock.instant());
         return todo;
     }
 

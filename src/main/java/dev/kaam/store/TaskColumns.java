@@ -69,20 +69,20 @@ final class TaskColumns {
                 null);
     }
 
-    /** Writes what a new task has to the parameters 1 to 11. */
-    static void writeFirst(PreparedStatement to, Task task) throws SQLException {
+    /** Writes what a new task has to eleven parameters. */
+    static void writeFirst(PreparedStatement to, int first, Task task) throws SQLException {
         UUID about = task.about();
-        to.setBytes(1, TodoColumns.bytes(task.id()));
-        to.setString(2, task.owner());
-        to.setString(3, task.kind());
-        to.setInt(4, task.version());
-        to.setString(5, task.payload());
-        to.setBytes(6, about == null ? null : TodoColumns.bytes(about));
-        to.setInt(7, PRIORITIES.indexOf(task.priority()));
-        to.setString(8, task.ordering());
-        to.setString(9, task.dedupe());
-        to.setLong(10, task.runAt().toEpochMilli());
-        to.setLong(11, task.createdAt().toEpochMilli());
+        to.setBytes(first, TodoColumns.bytes(task.id()));
+        to.setString(first + 1, task.owner());
+        to.setString(first + 2, task.kind());
+        to.setInt(first + 3, task.version());
+        to.setString(first + 4, task.payload());
+        to.setBytes(first + 5, about == null ? null : TodoColumns.bytes(about));
+        to.setInt(first + 6, PRIORITIES.indexOf(task.priority()));
+        to.setString(first + 7, task.ordering());
+        to.setString(first + 8, task.dedupe());
+        to.setLong(first + 9, task.runAt().toEpochMilli());
+        to.setLong(first + 10, task.createdAt().toEpochMilli());
     }
 
     static int number(Task.State state) {

@@ -15,13 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Records tasks, and withdraws them, in the unit of work that asks for it; tells when one is due that was not. */
 final class TaskRows {
-    private static final String OPEN_TWIN = "owner = ? AND kind = ? AND dedupe = ? AND state < 2";
-    static final String TWIN = "SELECT " + TaskColumns.NAMES + " FROM task WHERE " + OPEN_TWIN;
-    private static final String INSERT =
+    private static final Insert INSERT = new Insert(
             "INSERT INTO task (id, owner, kind, version, payload, about, priority, ordering,"
-                    + " dedupe, run_at, created_at, held, state, attempts, token)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
-                    + " ON CONFLICT (owner, kind, dedupe) WHERE dedupe IS NOT NULL AND state < 2 DO NOTHING";
+                    + " dedupe, run_at, created_at, held, state, attempts, token)",
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)");
     static final String WITHDRAW = "UPDATE task INDEXED BY task_about SET state = 4, ended_at = ?"
             + " WHERE about = ? AND owner = ? AND kind = ? AND state = 0 RETURNING ordering";
 
@@ -38,32 +35,41 @@ final class TaskRows {
         due = listener;
     }
 
-    void record(Session session, String owner, FollowUp followUp, Instant now) throws SQLException {
+    /** @param made the todo, where this unit has made it: no task is about it yet, and so none has a twin */
+    void record(Session session, String owner, FollowUp followUp, @Nullable UUID made, Instant now)
+            throws SQLException {
         for (FollowUp.Withdrawal each : followUp.withdrawn()) {
             withdraw(session, owner, each, now);
         }
         for (TaskDraft draft : followUp.tasks()) {
-            record(session, owner, draft, now);
+            if (made != null && made.equals(draft.about())) {
+                add(session, TaskColumns.first(ids.next(), owner, draft, now));
+            } else {
+                record(session, owner, draft, now);
+            }
         }
     }
 
-    /** Returns the new task, or the one that has its dedupe key and has not ended. */
+    /** Returns the new task, or its twin. */
     Task record(Session session, String owner, TaskDraft draft, Instant now) throws SQLException {
         Task task = TaskColumns.first(ids.next(), owner, draft, now);
-        boolean held = TaskOrder.isTaken(session, owner, draft.ordering());
-        PreparedStatement insert = session.prepare(INSERT);
-        TaskColumns.writeFirst(insert, task);
-        insert.setInt(12, held ? 1 : 0);
-        if (insert.executeUpdate() == 0) {
-            return twin(session, task);
-        }
-        String kind = draft.kind();
+        Task twin = TaskTwins.of(session, task);
+        return twin == null ? add(session, task) : twin;
+    }
+
+    private Task add(Session session, Task task) throws SQLException {
+        boolean held = TaskOrder.isTaken(session, task.owner(), task.ordering());
+        session.insert(INSERT, (row, first) -> {
+            TaskColumns.writeFirst(row, first, task);
+            row.setInt(first + 11, held ? 1 : 0);
+        });
+        String kind = task.kind();
         Flow flow = session.served();
         session.afterCommit(() -> {
             meter.asked(kind);
             flow.task(kind, task.id());
         });
-        if (!held && !task.runAt().isAfter(now)) {
+        if (!held && !task.runAt().isAfter(task.createdAt())) {
             tellDue(session);
         }
         return task;
@@ -99,29 +105,6 @@ final class TaskRows {
         }
         for (String ordering : orderings) {
             passOn(session, owner, ordering, now);
-        }
-    }
-
-    private static Task twin(Session session, Task task) throws SQLException {
-        PreparedStatement query = session.prepare(TWIN);
-        query.setString(1, task.owner());
-        query.setString(2, task.kind());
-        query.setString(3, task.dedupe());
-        try (ResultSet row = query.executeQuery()) {
-            row.next();
-            return TaskColumns.read(row);
-        }
-    }
-
-    /** Whether another task that has not ended has the dedupe key of this one. */
-    static boolean hasTwin(Session session, Task task) throws SQLException {
-        PreparedStatement query = session.prepare("SELECT 1 FROM task WHERE " + OPEN_TWIN + " AND id <> ?");
-        query.setString(1, task.owner());
-        query.setString(2, task.kind());
-        query.setString(3, task.dedupe());
-        query.setBytes(4, TodoColumns.bytes(task.id()));
-        try (ResultSet row = query.executeQuery()) {
-            return row.next();
         }
     }
 

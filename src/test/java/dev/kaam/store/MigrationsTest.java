@@ -2,6 +2,8 @@ package dev.kaam.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaam.background.TaskDraft;
+import dev.kaam.background.TaskMeter;
 import dev.kaam.change.Change;
 import dev.kaam.flow.SettableTime;
 import dev.kaam.todo.Expected;
@@ -9,15 +11,18 @@ import dev.kaam.todo.Search;
 import dev.kaam.todo.Todo;
 import dev.kaam.todo.TodoFilter;
 import dev.kaam.todo.TodoQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +85,38 @@ class MigrationsTest {
             todos.purge(MINE, id(1), Expected.ANY);
             assertThat(history(changes, 1)).containsExactly(10L);
             assertThat(changes.after(MINE, 0, 10)).extracting(Change::seq).containsExactly(4L, 5L, 6L, 8L, 10L);
+        }
+    }
+
+    @Test
+    void the_reminders_of_schema_6_are_not_asked_for_again(@TempDir Path folder) throws SQLException {
+        UUID todo = id(1);
+        Instant at = Instant.parse("2026-12-01T09:00:00Z");
+        try (var database = made(folder, "6")) {
+            task(database, 2, "send-reminder", todo, todo + " " + at);
+            task(database, 3, "purge-trash", null, "purge-trash");
+        }
+        try (Sqlite database = Sqlite.open(folder, 1)) {
+            var tasks =
+                    new SqlTasks(database, new SettableTime(), new Random(1), new TaskMeter(new SimpleMeterRegistry()));
+            TaskDraft reminder =
+                    TaskDraft.of("send-reminder", 1, "{}").about(todo).onceFor(at.toString());
+            assertThat(tasks.add(MINE, reminder).id()).isEqualTo(id(2));
+            TaskDraft purge = TaskDraft.of("purge-trash", 1, "{}").onceFor("purge-trash");
+            assertThat(tasks.add(MINE, purge).id()).isEqualTo(id(3));
+        }
+    }
+
+    private static void task(Connection database, int id, String kind, @Nullable UUID about, String dedupe)
+            throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO task (id, owner, kind, version, payload,"
+                + " about, priority, dedupe, run_at, created_at, held, state, attempts, token)"
+                + " VALUES (?, 'local', ?, 1, '{}', ?, 1, ?, 9000000000000, 1, 0, 0, 0, 0)")) {
+            insert.setBytes(1, TodoColumns.bytes(id(id)));
+            insert.setString(2, kind);
+            insert.setBytes(3, about == null ? null : TodoColumns.bytes(about));
+            insert.setString(4, dedupe);
+            insert.executeUpdate();
         }
     }
 

@@ -50,7 +50,7 @@ abstract class SqlTasksContract implements TasksContract {
     @Override
     public void follow(FollowUp followUp) {
         database.write(session -> {
-            tasks.rows().record(session, MINE, followUp, now());
+            tasks.rows().record(session, MINE, followUp, null, now());
             return true;
         });
     }

@@ -194,7 +194,7 @@ final class TaskModelRun {
         var withdrawal = new Withdrawal(one(KINDS, random), todo(random));
         var followUp = new FollowUp(List.of(withdrawal), List.of(draft(random)));
         database.write(session -> {
-            real.rows().record(session, owner, followUp, time.instant());
+            real.rows().record(session, owner, followUp, null, time.instant());
             return true;
         });
         model.record(owner, followUp);

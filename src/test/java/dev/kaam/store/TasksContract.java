@@ -355,6 +355,26 @@ interface TasksContract {
     }
 
     @Test
+    default void a_dedupe_key_is_of_one_todo_or_of_none() {
+        UUID todo = new UUID(0x7000, 1);
+        TaskDraft ofNone = TaskDraft.of("mail", 1, "{}").onceFor("d");
+        TaskDraft ofOne = ofNone.about(todo);
+        Task first = tasks().add(MINE, ofOne);
+        assertThat(tasks().add(MINE, ofOne)).isEqualTo(first);
+        assertThat(tasks().add(MINE, ofOne.onceFor("e")).id()).isNotEqualTo(first.id());
+        Task none = tasks().add(MINE, ofNone);
+        assertThat(tasks().add(MINE, ofNone)).isEqualTo(none).isNotEqualTo(first);
+        assertThat(tasks().add(MINE, ofNone.about(new UUID(0x7000, 2)))).isNotIn(first, none);
+        tasks().cancel(MINE, first.id());
+        Task second = tasks().add(MINE, ofOne);
+        assertThat(Objects.requireNonNull(tasks().retry(MINE, first.id())).moved())
+                .isFalse();
+        follow(new FollowUp(List.of(new Withdrawal("mail", todo)), List.of(ofOne)));
+        assertThat(found(second).state()).isEqualTo(Task.State.CANCELLED);
+        assertThat(list(Task.State.READY, "mail", todo, 9, null)).hasSize(1);
+    }
+
+    @Test
     default void one_whose_dedupe_key_another_has_now_cannot_be_tried_again() {
         TaskDraft draft = TaskDraft.of("mail", 1, "{}").onceFor("d");
         Task first = tasks().add(MINE, draft);
