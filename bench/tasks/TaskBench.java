@@ -9,6 +9,7 @@ import dev.kaam.background.TaskKind;
 import dev.kaam.background.TaskMeter;
 import dev.kaam.background.TaskStore;
 import dev.kaam.flow.Deadline;
+import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Time;
 import dev.kaam.store.SqlTasks;
 import dev.kaam.store.Sqlite;
@@ -148,8 +149,9 @@ private static SqlTasks store(Sqlite database) {
 
 private static DurableTasks engine(SqlTasks store, TaskKind kind) {
     var node = new Dispatcher.Node("bench", LEASE);
+    var meter = new TaskMeter(new SimpleMeterRegistry());
     var dispatcher = new Dispatcher(
-            store, List.of(kind), node, TIME, new Retry(new Random()), new TaskMeter(new SimpleMeterRegistry()));
+            store, List.of(kind), node, TIME, new Retry(new Random()), meter, FlowRecorder.off());
     var engine = new DurableTasks(dispatcher, store, TIME);
     store.onDue(engine::wake);
     return engine;
