@@ -22,13 +22,14 @@ final class Carriers {
     private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMillis(20);
-    private static final int LOOKS = 5;
+    private static final int LATE_MAX = 5;
     /** More than the longest queue of threads that are ready: each request has one, and each background task. */
     private static final int COMERS_MAX = 32_768;
 
     private static final Duration WHILE = Duration.ofMinutes(1);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-    private static @Nullable Thread watch;
+    private static @Nullable Thread watcher;
+    private static boolean kept;
 
     private final int few;
     private final int all;
@@ -43,40 +44,60 @@ final class Carriers {
         this.time = time;
     }
 
-    /** Has a server whose handlers do what they are for keep few: those of fakes may compute. */
+    /** Has a server keep few whose handlers are virtual threads and do what they are for: those of fakes may compute. */
     static synchronized void fit(Settings settings) {
         boolean computes = settings.fakeDb() != null || settings.fakeTask() != null;
-        if (!computes && PROCESSORS > 1 && System.getProperty(SET) == null) {
+        boolean fits = !computes && settings.run().equals("virtual-threads");
+        if (fits && !kept && PROCESSORS > 1 && System.getProperty(SET) == null) {
             var carriers = new Carriers(PROCESSORS / 2, PROCESSORS, WHILE, SystemTime.INSTANCE);
-            watch = Thread.ofPlatform().daemon().name("carriers").start(carriers::watch);
+            watcher = Thread.ofPlatform().daemon().name("carriers").start(carriers::watch);
         }
     }
 
     /** Has all of them from now on: what is to be measured here counts on that. */
     static synchronized void keepAll() {
-        if (watch != null) {
-            watch.interrupt();
-            Threads.awaitEnd(watch);
-            watch = null;
+        kept = true;
+        if (watcher != null) {
+            watcher.interrupt();
+            Threads.awaitEnd(watcher);
+            watcher = null;
         }
     }
 
-    /** Until it is interrupted; then there are all. */
+    /** Until it is interrupted, or fails; then there are all. */
     void watch() {
         var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
         try {
             while (true) {
                 scheduler.setParallelism(few);
-                while (isEnough()) {
-                    time.sleep(LOOK_EVERY);
-                }
+                awaitNeed();
                 scheduler.setParallelism(all);
                 wake(scheduler);
                 LOG.info("carriers.more now={} instead={} for={}", all, few, busy);
                 time.sleep(busy);
             }
         } catch (InterruptedException ended) {
+            LOG.debug("carriers are not watched any more");
+        } finally {
             scheduler.setParallelism(all);
+        }
+    }
+
+    /**
+     * Returns when threads have waited too long for a carrier, none of them in time in between. A pause of the whole program, however
+     * long, is one wait.
+     */
+    private void awaitNeed() throws InterruptedException {
+        int late = 0;
+        while (late < LATE_MAX) {
+            Thread probe = probe();
+            boolean inTime = true;
+            while (late < LATE_MAX && !probe.join(PATIENCE)) {
+                inTime = false;
+                late++;
+            }
+            late = inTime ? 0 : late;
+            time.sleep(LOOK_EVERY);
         }
     }
 
@@ -88,17 +109,6 @@ final class Carriers {
         for (int i = 0; i < COMERS_MAX && scheduler.getMountedVirtualThreadCount() <= few; i++) {
             probe();
         }
-    }
-
-    /** Looks several times, since a pause of the whole program, however long, uses up one patience. */
-    private static boolean isEnough() throws InterruptedException {
-        Thread probe = probe();
-        for (int look = 0; look < LOOKS; look++) {
-            if (probe.join(PATIENCE)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Thread probe() {

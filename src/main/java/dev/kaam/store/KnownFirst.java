@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownFirst {
     /** Of a list of which more is not known, all is read. */
-    private static final int GAPS_MAX = 16;
+    static final int GAPS_MAX = 16;
 
     private final List<Todo> found = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -39,8 +39,8 @@ final class KnownFirst {
         return found.size() + gaps.size();
     }
 
-    int known() {
-        return found.size();
+    int gaps() {
+        return gaps.size();
     }
 
     /**

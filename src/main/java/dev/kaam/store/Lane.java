@@ -88,19 +88,23 @@ final class Lane implements AutoCloseable {
         }
         done.add(units.size());
         batches.increment();
-        end(units);
+        try {
+            end(units);
+        } catch (Error noMemory) {
+            units.forEach(Unit::end);
+        }
     }
 
     /**
-     * A virtual thread wakes those that wait together: on its carrier that is a place in a queue, from here each would be handed over by
-     * itself, and the next batch would wait for that.
+     * A virtual thread wakes virtual threads that wait together: on its carrier that is a place in a queue, from here each would be handed
+     * over by itself, and the next batch would wait for that.
      */
     private static void end(List<Unit<?>> units) {
-        if (units.size() == 1) {
-            units.getFirst().end();
-        } else {
+        if (units.size() > 1 && units.stream().allMatch(Unit::isOfVirtualThread)) {
             List<Unit<?>> ended = List.copyOf(units);
             Thread.ofVirtual().name("lane-end").start(() -> ended.forEach(Unit::end));
+        } else {
+            units.forEach(Unit::end);
         }
     }
 

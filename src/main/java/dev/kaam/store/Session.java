@@ -127,8 +127,9 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     }
 
     /**
-     * Writes to a row that nothing is against, at the latest before something is asked. Those that wait go statement by statement: so none
-     * may depend on what another unit writes of the same todo. It cannot where each unit asks for the todo before it writes.
+     * Writes to a row that nothing is against; where the database is far, not at once, but at the latest before something is asked. Those
+     * that wait go statement by statement: so none may depend on what another unit writes of the same todo. It cannot where each unit asks
+     * for the todo before it writes.
      */
     void write(String sql, Values values) throws SQLException {
         PreparedStatement statement = prepare(sql);
@@ -136,7 +137,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         statement.executeUpdate();
     }
 
-    /** As {@link #write}, of a new row: here those of many units go together. */
+    /** As {@link #write}, of a new row: those of many units wait, and go together. */
     void insert(Insert insert, Values values) throws SQLException {
         if (waiting.add(insert, values)) {
             writeWaiting();
@@ -174,7 +175,10 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         // nothing is fetched
     }
 
-    /** The statement for this SQL text, to be used before the next is asked for. Do not close it. */
+    /**
+     * The statement for this SQL text, to be used before the next is asked for. Do not close it. What waits is written first, so that it
+     * is seen.
+     */
     PreparedStatement prepare(String sql) throws SQLException {
         if (!waiting.isEmpty()) {
             writeWaiting();
@@ -191,6 +195,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         }
     }
 
+    /** As {@link #prepare}, but what waits goes on waiting: for what has nothing to do with it. */
     final PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {

@@ -19,14 +19,14 @@ final class TodoLists {
 
     static TodoPage page(Session session, String owner, TodoQuery query, KnownTodos known) throws SQLException {
         boolean cheaper = session.dialect().isFar() && session.isReadOnly() && TodoSelects.isExact(query.filter());
-        List<Todo> found = cheaper && known.hasMostOf(owner) ? knownFirst(session, owner, query, known) : null;
+        List<Todo> found = cheaper && known.hasNearlyAllOf(owner) ? knownFirst(session, owner, query, known) : null;
         return TodoPage.of(found == null ? whole(session, owner, query, known) : found, query.limit());
     }
 
     private static @Nullable List<Todo> knownFirst(Session session, String owner, TodoQuery query, KnownTodos known)
             throws SQLException {
         KnownFirst list = KnownFirst.ask(session, owner, query, known.versions());
-        known.hadOf(owner, list.known(), list.size());
+        known.lacked(owner, list.gaps());
         return list.filled(session, known.versions());
     }
 
@@ -40,7 +40,7 @@ final class TodoLists {
             }
         }
         if (TodoSelects.isExact(query.filter())) {
-            known.hadOf(owner, found.size() - fresh, found.size());
+            known.lacked(owner, fresh);
         }
         return found;
     }

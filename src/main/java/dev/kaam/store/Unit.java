@@ -50,6 +50,10 @@ final class Unit<T extends @Nullable Object> {
         return work.todo();
     }
 
+    boolean isOfVirtualThread() {
+        return caller.isVirtual();
+    }
+
     /** Whether it needs no snapshot of its own. */
     boolean needsNoSnapshot() {
         return work.needsNoSnapshot();
