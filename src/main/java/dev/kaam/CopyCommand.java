@@ -97,7 +97,7 @@ final class CopyCommand implements Callable<Integer> {
 
     private static Database open(String option, String place) {
         try {
-            return isUrl(place) ? Postgres.open(Serve.address(place), 1) : Sqlite.open(Path.of(place), 1);
+            return isUrl(place) ? Postgres.open(DbOptions.address(place), 1) : Sqlite.open(Path.of(place), 1);
         } catch (StoreException failure) {
             String sentence = String.valueOf(failure.getMessage());
             throw new StoreException(sentence.replaceAll("--(data|db)\\b", option), failure);
@@ -130,6 +130,6 @@ final class CopyCommand implements Callable<Integer> {
 
     /** Never with what may be secret. */
     private String place() {
-        return isUrl(to) ? Serve.address(to).toString() : to;
+        return isUrl(to) ? DbOptions.address(to).toString() : to;
     }
 }

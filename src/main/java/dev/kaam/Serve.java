@@ -1,8 +1,5 @@
 package dev.kaam;
 
-import dev.kaam.job.Mail;
-import dev.kaam.store.Listening;
-import dev.kaam.store.Postgres;
 import dev.kaam.store.StoreException;
 import dev.kaam.trace.OtlpUrl;
 import dev.kaam.web.Execution;
@@ -18,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.provider.ProviderRegistry;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,26 +65,8 @@ final class Serve implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
-    @Option(
-            names = "--db",
-            paramLabel = "URL",
-            defaultValue = "${env:KAAM_DB}",
-            showDefaultValue = Visibility.NEVER, // it may hold a password
-            description =
-                    "Keeps all in this PostgreSQL instead of a folder: jdbc:postgresql://host/database, with what its driver takes"
-                            + " behind ?, such as sslmode=verify-full. Several nodes may share one.")
-    private @Nullable String db;
-
-    @Option(
-            names = "--db-listen",
-            paramLabel = "URL|off",
-            defaultValue = "${env:KAAM_DB_LISTEN}",
-            showDefaultValue = Visibility.NEVER, // it may hold a password
-            description =
-                    "Where --db leads to a pooler that gives each transaction another connection (PgBouncer): the same database"
-                            + " past it, where this node hears at once what others do, and brings the schema up to date. off: it looks once a"
-                            + " second.")
-    private @Nullable String dbListen;
+    @Mixin
+    private final DbOptions database = new DbOptions();
 
     @Option(
             names = "--run",
@@ -135,29 +113,8 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private final ProxyOptions proxy = new ProxyOptions();
 
-    @Option(
-            names = "--smtp",
-            paramLabel = "URL",
-            defaultValue = "${env:KAAM_SMTP}",
-            showDefaultValue = Visibility.NEVER, // it may hold a password
-            description =
-                    "Sends reminders by this server: smtps://user:password@host or smtp://host:587 (with STARTTLS, unless"
-                            + " ?starttls=no or loopback).")
-    private @Nullable String smtp;
-
-    @Option(
-            names = "--mail-from",
-            paramLabel = "ADDRESS",
-            defaultValue = "${env:KAAM_MAIL_FROM}",
-            description = "Whom reminders come from; with --smtp.")
-    private @Nullable String mailFrom;
-
-    @Option(
-            names = "--mail-to",
-            paramLabel = "ADDRESS",
-            defaultValue = "${env:KAAM_MAIL_TO}",
-            description = "To whom they go; with --smtp.")
-    private @Nullable String mailTo;
+    @Mixin
+    private final MailOptions mail = new MailOptions();
 
     @Option(
             names = "--webhooks-to-private",
@@ -270,62 +227,10 @@ final class Serve implements Callable<Integer> {
                 .withFakeTask(fakeTask)
                 .withCors(cors)
                 .withFlow(isFlowOn())
-                .withDb(address())
-                .withDbListen(listening())
+                .withDb(database.address(spec.commandLine(), fakeDb != null))
+                .withDbListen(database.listening(spec.commandLine()))
                 .withProxy(proxy.settings(spec.commandLine()))
-                .withOutward(new Settings.Outward(mail(), webhooksToPrivate, otlpUrl()));
-    }
-
-    private Postgres.@Nullable Address address() {
-        if (db == null || db.isBlank()) {
-            return null;
-        }
-        if (spec.commandLine().getParseResult().hasMatchedOption("--data")) {
-            throw wrong("--db and --data name two databases: leave one of them out");
-        }
-        if (fakeDb != null) {
-            throw wrong("--db and --fake-db name two databases: leave one of them out");
-        }
-        if (!db.startsWith("jdbc:postgresql:")) {
-            throw wrong("--db must be a URL such as jdbc:postgresql://localhost/kaam");
-        }
-        return address(db);
-    }
-
-    private Listening listening() {
-        if (dbListen == null || dbListen.isBlank()) {
-            return Listening.USUAL;
-        }
-        if (db == null || db.isBlank()) {
-            throw wrong("--db-listen needs --db beside it: it is the same database, past a pooler");
-        }
-        if (dbListen.equals("off")) {
-            return Listening.OFF;
-        }
-        if (!dbListen.startsWith("jdbc:postgresql:")) {
-            throw wrong("--db-listen must be off, or a URL such as jdbc:postgresql://localhost/kaam");
-        }
-        return Listening.at(address(dbListen));
-    }
-
-    /** Who comes there is in the environment, where it is not in the URL. */
-    static Postgres.Address address(String url) {
-        return new Postgres.Address(url, System.getenv("KAAM_DB_USER"), System.getenv("KAAM_DB_PASSWORD"));
-    }
-
-    private @Nullable Mail mail() {
-        if (smtp == null || smtp.isBlank()) {
-            if (mailFrom != null || mailTo != null) {
-                throw wrong("--mail-from and --mail-to need --smtp beside them, such as smtps://user:password@host");
-            }
-            return null;
-        }
-        try {
-            String password = System.getenv("KAAM_SMTP_PASSWORD");
-            return Mail.of(smtp, password == null || password.isBlank() ? null : password, mailFrom, mailTo);
-        } catch (IllegalArgumentException unreadable) {
-            throw wrong(String.valueOf(unreadable.getMessage()));
-        }
+                .withOutward(new Settings.Outward(mail.settings(spec.commandLine()), webhooksToPrivate, otlpUrl()));
     }
 
     private @Nullable URI otlpUrl() {
