@@ -2,7 +2,9 @@ package dev.kaam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,11 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On the scheduler of this very program, which has as many carriers as before when the test is over. */
 class CarriersTest {
     private static final Duration WHILE = Duration.ofMillis(200);
     private static final int PATIENCE = 30;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final VirtualThreadSchedulerMXBean scheduler =
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
@@ -63,6 +67,32 @@ class CarriersTest {
         watch.interrupt();
         watch.join();
         assertThat(scheduler.getParallelism()).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_server_has_half_as_many_as_processors(@TempDir Path data) throws Exception {
+        try (KaamProcess server = KaamProcess.serve(data)) {
+            while (parallelism(server) != Math.max(1, PROCESSORS / 2)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_server_whose_handlers_compute_has_as_many_as_processors(@TempDir Path data) throws Exception {
+        try (KaamProcess server = KaamProcess.serve(data, "--fake-db", "wait=0ms,cpu=1ms")) {
+            assertThat(server.get("/todos").statusCode()).isEqualTo(200);
+            assertThat(parallelism(server)).isEqualTo(PROCESSORS);
+        }
+    }
+
+    private static int parallelism(KaamProcess server) throws Exception {
+        return new ObjectMapper()
+                .readTree(server.get("/flow").body())
+                .at("/numbers/scheduler/parallelism")
+                .asInt();
     }
 
     private void awaitFew() {
