@@ -95,7 +95,8 @@ final class TodoLists {
             while (found.size() <= query.limit() && row.next()) {
                 Todo todo = TodoColumns.known(row, 1, known);
                 if (todo == null) {
-                    todo = TodoColumns.read(row, 1, known);
+                    todo = TodoColumns.read(row, 1);
+                    known.put(todo.id(), todo.version(), todo);
                     fresh++;
                 }
                 if (exact || (query.filter().fits(todo) && query.filter().rank(todo) == phase.rank())) {
