@@ -20,7 +20,7 @@ interface Work<T extends @Nullable Object> {
     }
 
     /** The same work, known to write todos of this owner. */
-    static <T extends @Nullable Object> Work<T> of(@Nullable String owner, Work<T> work) {
+    static <T extends @Nullable Object> Work<T> of(String owner, Work<T> work) {
         return new WorkOn<>(owner, null, false, work);
     }
 
