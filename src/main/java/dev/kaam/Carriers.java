@@ -73,7 +73,7 @@ final class Carriers {
                 awaitNeed();
                 scheduler.setParallelism(all);
                 wake(scheduler);
-                LOG.info("carriers.more now={} instead={} for={}", all, few, busy);
+                LOG.debug("carriers.more now={} instead={} for={}", all, few, busy);
                 time.sleep(busy);
             }
         } catch (InterruptedException ended) {
