@@ -1,16 +1,15 @@
 package dev.kaam.store;
 
-import dev.kaam.change.Webhook;
 import dev.kaam.todo.Todo;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +33,8 @@ final class PostgresSession extends Session {
     private static final int ROWS_WAITING = 1_000;
 
     private final Connection connection;
-    /** What is written by them waits. In the order in which each got its first. */
-    private final Set<PreparedStatement> waiting = new LinkedHashSet<>();
+    /** By statement, in the order in which each got its first. */
+    private final Map<String, List<Values>> waiting = new LinkedHashMap<>();
 
     private int rowsWaiting;
 
@@ -43,8 +42,6 @@ final class PostgresSession extends Session {
 
     private record Fetched(Todo todo, long changed) {}
 
-    private Set<String> owners = new HashSet<>();
-    private final Map<String, List<Webhook>> webhooksAhead = new HashMap<>();
     private long webhooksChanged;
 
     PostgresSession(Connection connection, boolean readOnly) {
@@ -80,10 +77,7 @@ final class PostgresSession extends Session {
 
     @Override
     void write(String sql, Values values) throws SQLException {
-        PreparedStatement statement = statement(sql);
-        values.writeTo(statement, 1);
-        statement.addBatch();
-        waiting.add(statement);
+        waiting.computeIfAbsent(sql, first -> new ArrayList<>()).add(values);
         if (++rowsWaiting == ROWS_WAITING) {
             writeWaiting();
         }
@@ -95,25 +89,22 @@ final class PostgresSession extends Session {
     }
 
     @Override
-    PreparedStatement prepare(String sql) throws SQLException {
-        writeWaiting();
-        return super.prepare(sql);
+    void sendWaiting() throws SQLException {
+        for (Map.Entry<String, List<Values>> rows : waiting.entrySet()) {
+            PreparedStatement statement = statement(rows.getKey());
+            for (Values values : rows.getValue()) {
+                values.writeTo(statement, 1);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        giveUpWaiting();
     }
 
-    private void writeWaiting() throws SQLException {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        try {
-            for (PreparedStatement statement : waiting) {
-                statement.executeBatch();
-            }
-            waiting.clear();
-            rowsWaiting = 0;
-        } catch (SQLException failure) {
-            forget();
-            throw failure;
-        }
+    @Override
+    void giveUpWaiting() {
+        waiting.clear();
+        rowsWaiting = 0;
     }
 
     /** Its first statement begins the transaction: only in one are rows fetched by and by. */
@@ -170,24 +161,8 @@ final class PostgresSession extends Session {
     }
 
     @Override
-    void about(Set<String> theirs) {
-        owners = new HashSet<>(theirs);
-        webhooksAhead.clear();
-    }
-
-    @Override
-    Set<String> owners() {
-        return owners;
-    }
-
-    @Override
-    Map<String, List<Webhook>> webhooksAhead() {
-        return webhooksAhead;
-    }
-
-    @Override
-    void notAhead(String owner) {
-        owners.remove(owner);
+    void about(Set<String> owners) {
+        webhooksAhead().begin(owners);
     }
 
     @Override
@@ -198,21 +173,5 @@ final class PostgresSession extends Session {
     @Override
     void webhookChanged() throws SQLException {
         run(PostgresSql.WEBHOOKS_CHANGED);
-    }
-
-    /** With the statements goes what waits in them. */
-    @Override
-    void forget() {
-        waiting.clear();
-        rowsWaiting = 0;
-        super.forget();
-    }
-
-    @Override
-    void undone() {
-        if (!waiting.isEmpty()) {
-            forget();
-        }
-        super.undone();
     }
 }

@@ -1,6 +1,5 @@
 package dev.kaam.store;
 
-import dev.kaam.change.Webhook;
 import dev.kaam.flow.Flow;
 import dev.kaam.todo.Todo;
 import java.sql.Connection;
@@ -10,8 +9,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +26,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     private final boolean readOnly;
     private final Dialect dialect;
     private final WaitingRows waiting = new WaitingRows();
+    private final WebhooksAhead webhooksAhead = new WebhooksAhead();
     private Set<Runnable> afterCommit = new LinkedHashSet<>();
     private Flow served = Flow.NONE;
     private long number = UNKNOWN;
@@ -94,19 +92,9 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         // nothing is read for all of them
     }
 
-    /** Whose webhooks may be read ahead, with one question for all. */
-    Set<String> owners() {
-        return Set.of();
-    }
-
-    /** Webhooks of {@link #owners}, as they were when the transaction began. To be written to. */
-    Map<String, List<Webhook>> webhooksAhead() {
-        return Map.of();
-    }
-
-    /** What was read ahead of this owner's webhooks is not true any more. */
-    void notAhead(String owner) {
-        // nothing is read ahead
+    /** Of the owners that the transaction is {@link #about}. */
+    final WebhooksAhead webhooksAhead() {
+        return webhooksAhead;
     }
 
     /** Takes the number of the change that is to be written next. Only in a transaction that writes. */
@@ -179,20 +167,30 @@ sealed class Session implements AutoCloseable permits PostgresSession {
      * The statement for this SQL text, to be used before the next is asked for. Do not close it. What waits is written first, so that it
      * is seen.
      */
-    PreparedStatement prepare(String sql) throws SQLException {
-        if (!waiting.isEmpty()) {
-            writeWaiting();
-        }
+    final PreparedStatement prepare(String sql) throws SQLException {
+        writeWaiting();
         return statement(sql);
     }
 
-    private void writeWaiting() throws SQLException {
+    final void writeWaiting() throws SQLException {
         try {
-            waiting.writeTo(this);
+            sendWaiting();
         } catch (SQLException failure) {
             forget();
             throw failure;
         }
+    }
+
+    /** Writes what waits; {@link #writeWaiting} cares for what fails. */
+    void sendWaiting() throws SQLException {
+        if (!waiting.isEmpty()) {
+            waiting.writeTo(this);
+        }
+    }
+
+    /** What waits is not written at all. */
+    void giveUpWaiting() {
+        waiting.clear();
     }
 
     /** As {@link #prepare}, but what waits goes on waiting: for what has nothing to do with it. */
@@ -242,7 +240,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         } catch (OpenTransaction.BrokenTransaction whole) {
             throw whole;
         } catch (RuntimeException failure) {
-            waiting.clear(); // what came before the part was written when it began
+            giveUpWaiting(); // what came before the part was written when it began
             run("ROLLBACK TO part");
             run("RELEASE part");
             afterCommit = before;
@@ -266,13 +264,13 @@ sealed class Session implements AutoCloseable permits PostgresSession {
 
     void undone() {
         number = UNKNOWN;
-        waiting.clear();
+        giveUpWaiting();
         afterCommit.clear();
     }
 
     /** Prepares every statement anew when it is next asked for: the driver ends one that has failed. What waits is given up. */
-    void forget() {
-        waiting.clear();
+    final void forget() {
+        giveUpWaiting();
         for (PreparedStatement statement : prepared.values()) {
             try {
                 statement.close();

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,42 +107,41 @@ public final class SqlWebhooks implements Webhooks {
 
     /** No webhook waits to be written: they are at once. So what else waits need not go before this is asked. */
     private List<Webhook> learn(Session session, String owner) throws SQLException {
-        if (session.owners().contains(owner)) {
-            if (session.webhooksAhead().isEmpty()) {
-                readAhead(session);
-            }
-            List<Webhook> ahead = session.webhooksAhead().get(owner);
-            if (ahead != null) {
-                return ahead;
-            }
+        WebhooksAhead ahead = session.webhooksAhead();
+        if (ahead.owners().contains(owner) && !ahead.isRead()) {
+            readAhead(session, ahead);
+        }
+        List<Webhook> theirs = ahead.of(owner);
+        if (theirs != null) {
+            return theirs;
         }
         var read = new Known(list(session.statement(LIST), owner), session.webhooksChanged());
         session.afterCommit(() -> keep(owner, read));
         return read.webhooks;
     }
 
-    /** One question for all strangers of a transaction, where each would be a way there and back while all others wait. */
-    private void readAhead(Session session) throws SQLException {
+    /** Of all owners of the transaction who are strangers. */
+    private void readAhead(Session session, WebhooksAhead ahead) throws SQLException {
         long as = session.webhooksChanged();
-        Map<String, List<Webhook>> ahead = session.webhooksAhead();
-        for (String owner : session.owners()) {
+        var webhooks = new HashMap<String, List<Webhook>>();
+        for (String owner : ahead.owners()) {
             Known here = known.get(owner);
             if (here == null || here.as != as) {
-                ahead.put(owner, new ArrayList<>());
+                webhooks.put(owner, new ArrayList<>());
             }
         }
         PreparedStatement query = session.statement(LIST_OF_MANY);
         query.setArray(
-                1, query.getConnection().createArrayOf("text", ahead.keySet().toArray()));
+                1, query.getConnection().createArrayOf("text", webhooks.keySet().toArray()));
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                ahead.computeIfAbsent(row.getString(OWNER), owner -> new ArrayList<>())
+                webhooks.computeIfAbsent(row.getString(OWNER), owner -> new ArrayList<>())
                         .add(read(row));
             }
         }
-        ahead.replaceAll((owner, webhooks) -> List.copyOf(webhooks));
-        var read = Map.copyOf(ahead);
-        session.afterCommit(() -> read.forEach((owner, webhooks) -> keep(owner, new Known(webhooks, as))));
+        webhooks.replaceAll((owner, theirs) -> List.copyOf(theirs));
+        ahead.putAll(webhooks);
+        session.afterCommit(() -> webhooks.forEach((owner, theirs) -> keep(owner, new Known(theirs, as))));
     }
 
     private void keep(String owner, Known read) {
@@ -170,7 +170,7 @@ public final class SqlWebhooks implements Webhooks {
 
     private <T extends @Nullable Object> T changed(String owner, Work<T> work) {
         return database.write(session -> {
-            session.notAhead(owner);
+            session.webhooksAhead().drop(owner);
             T result = work.run(session);
             session.webhookChanged();
             session.afterCommit(() -> known.remove(owner));
