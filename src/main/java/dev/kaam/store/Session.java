@@ -197,11 +197,15 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     final PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
-            known = connection.prepareStatement(dialect.translation().apply(sql));
+            known = prepareNew(dialect.translation().apply(sql));
             prepared.put(sql, known);
             dropOldest();
         }
         return known;
+    }
+
+    PreparedStatement prepareNew(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
     }
 
     /** Lists are asked for in more ways than are worth keeping. */

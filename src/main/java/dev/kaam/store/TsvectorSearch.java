@@ -17,6 +17,9 @@ final class TsvectorSearch implements SearchTable {
     /** PostgreSQL refuses words above 2046 bytes. Nobody looks for a longer one, so that its beginning is enough. */
     private static final int WORD_MAX = 600;
 
+    /** In each statement that searches. */
+    static final String MATCHES = "s.words @@ ?::tsquery";
+
     private static final String PUT = "INSERT INTO search (owner, id, words) VALUES (?, ?, ?::tsvector)"
             + " ON CONFLICT (owner, id) DO UPDATE SET words = excluded.words";
     private static final String TAKE_OUT = "DELETE FROM search WHERE owner = ? AND id = ?";
@@ -68,7 +71,7 @@ final class TsvectorSearch implements SearchTable {
     @Override
     public void addFrom(Sql sql, String owner, String match) {
         sql.add(" FROM search s JOIN todo t ON t.owner = s.owner AND t.id = s.id");
-        sql.add(" WHERE s.words @@ ?::tsquery AND s.owner = ?", match, owner);
+        sql.add(" WHERE " + MATCHES + " AND s.owner = ?", match, owner);
     }
 
     @Override
