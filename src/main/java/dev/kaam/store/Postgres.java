@@ -3,6 +3,7 @@ package dev.kaam.store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -77,7 +78,28 @@ public final class Postgres extends LaneDatabase {
     }
 
     private static Session connect(PostgresPlace place, boolean readOnly) throws SQLException {
-        return new PostgresSession(plain(place.address(), SILENT_SECONDS, place.isPooled()), readOnly);
+        return new PostgresSession(lane(place), readOnly);
+    }
+
+    /** For the statements of a lane, which are kept and planned once. */
+    static Connection lane(PostgresPlace place) throws SQLException {
+        Connection connection = plain(place.address(), SILENT_SECONDS, place.isPooled());
+        return place.isPooled() ? connection : byIndex(connection);
+    }
+
+    /**
+     * Has it go by an index wherever there is one. A plan for a table that was as good as empty reads all of it, and is kept until somebody
+     * analyzes the table: by then that may be some hundred thousand rows, at each statement. What cannot but read a whole table looks so dear now that
+     * PostgreSQL would compile it each time, if it could. Behind a pooler nothing is set: there each statement is planned anew.
+     */
+    private static Connection byIndex(Connection connection) throws SQLException {
+        try (Statement set = connection.createStatement()) {
+            set.execute("SET enable_seqscan = off; SET jit = off");
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     /** One that goes to the database itself, or is used so little that it makes no difference. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,20 @@ class PostgresPlanTest {
     private static final String ROWS_READ = "SELECT sum(seq_tup_read + idx_tup_fetch) FROM pg_stat_xact_user_tables"
             + " WHERE relname IN ('todo', 'search') AND schemaname LIKE 'pg_temp%'";
 
+    private static final String FILL = "INSERT INTO todo (owner, id, title, created_at, updated_at, version, changed)"
+            + " SELECT 'local', decode(md5(i::text), 'hex'), 'title', 1, i, 1, i FROM generate_series(1, 3000) i";
+
     private Connection connection;
     private Statement statement;
 
     @BeforeEach
     void fill_a_table_that_nobody_has_analyzed() throws SQLException {
-        TestPostgres.database();
-        connection = TestPostgres.connect();
+        connection = Postgres.lane(TestPostgres.database().place());
         statement = connection.createStatement();
         statement.execute(
                 "CREATE TEMP TABLE todo (LIKE public.todo INCLUDING ALL)"); // found before the other; never analyzed by
         // itself
-        statement.execute("INSERT INTO todo (owner, id, title, created_at, updated_at, version, changed)"
-                + " SELECT 'local', decode(md5(i::text), 'hex'), 'title', 1, i, 1, i FROM generate_series(1, 3000) i");
+        statement.execute(FILL);
     }
 
     @AfterEach
@@ -52,6 +54,24 @@ class PostgresPlanTest {
                         .noneMatch(line -> line.contains("Sort"))
                         .anyMatch(line -> line.contains("Index Scan Backward"));
             }
+        }
+    }
+
+    @Test
+    void a_plan_for_a_table_with_next_to_nothing_is_as_good_when_it_has_grown() throws SQLException {
+        statement.execute("DELETE FROM todo WHERE changed > 10");
+        statement.execute("VACUUM ANALYZE todo");
+        try (var session = new PostgresSession(connection, true)) {
+            var key = new TodoKey("local", UUID.fromString("e93028bd-c1aa-cdfb-3687-181f2031765d")); // the MD5 of 3000
+            for (int i = 0; i < 20; i++) {
+                session.fetch(List.of(key));
+            }
+            connection.setAutoCommit(false);
+            statement.execute(FILL.replace("series(1,", "series(11,"));
+            long before = session.ask(ROWS_READ);
+            session.fetch(List.of(key));
+            assertThat(session.fetched(key)).isNotNull();
+            assertThat(session.ask(ROWS_READ) - before).isEqualTo(1);
         }
     }
 
