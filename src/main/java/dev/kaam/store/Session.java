@@ -62,6 +62,11 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         // no other node is there
     }
 
+    /** Sees to it that the database knows of tables that have rows by now what it plans by. */
+    void analyzeYoungTables() throws SQLException {
+        // SQLite is told in each statement which index to take
+    }
+
     /** Whether the connection is known to be gone. */
     boolean isClosed() throws SQLException {
         return connection.isClosed();

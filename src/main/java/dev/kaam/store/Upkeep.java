@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a database does in its spare time: takes changes into the search index, and drops the oldest changes and answers. Each in
@@ -50,12 +51,18 @@ public final class Upkeep {
         return more && quiet ? SOON : LATER;
     }
 
-    /** Does one step of each. Returns whether there is more to do. */
+    /** Does one step of each, and has new tables analyzed. Returns whether there is more to do. */
     boolean step() {
         boolean more = index();
         more |= prune();
         more |= dropAnswers();
+        database.read(Upkeep::analyze);
         return more;
+    }
+
+    private static @Nullable Object analyze(Session session) throws SQLException {
+        session.analyzeYoungTables();
+        return null;
     }
 
     private boolean index() {

@@ -2,6 +2,7 @@ package dev.kaam.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaam.SystemTime;
 import dev.kaam.todo.Search;
 import dev.kaam.todo.TodoFilter;
 import dev.kaam.todo.TodoQuery;
@@ -72,6 +73,24 @@ class PostgresPlanTest {
             session.fetch(List.of(key));
             assertThat(session.fetched(key)).isNotNull();
             assertThat(session.ask(ROWS_READ) - before).isEqualTo(1);
+        }
+    }
+
+    /** By itself PostgreSQL does that once a minute. */
+    @Test
+    void a_table_that_has_rows_by_now_is_analyzed_at_once() throws SQLException {
+        statement.execute("TRUNCATE public.todo; " + FILL.replace("todo", "public.todo"));
+        assertThat(rowsKnown()).isEqualTo(-1);
+        new Upkeep(TestPostgres.database(), SystemTime.INSTANCE).step();
+        assertThat(rowsKnown()).isEqualTo(3000);
+        statement.execute("TRUNCATE public.todo");
+    }
+
+    private long rowsKnown() throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("SELECT reltuples FROM pg_class WHERE oid = 'public.todo'::regclass")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
