@@ -22,15 +22,15 @@ WARM_UP, SECONDS = 5, {"post": 4, "get": 3}
 
 # What --measure told on the machine and at the commit that docs/scaling.md names.
 MEASURED = {
-    "commit": (0.911, "MS", "what each commit takes, however few todos are in it"),
-    "each": (0.0352, "MS", "what each todo in a commit adds"),
-    "post": (46, "µs", "CPU time of a node for a POST"),
-    "get": (28, "µs", "CPU time of a node for a GET of one todo"),
-    "database-post": (118, "µs", "CPU time of the database for a POST"),
-    "database-get": (46, "µs", "CPU time of the database for a GET of one todo"),
-    "replay": (2.8, "µs", "CPU time of a replica for a todo"),
-    "bytes": (500, "N", "on the disk for a todo with its indexes and its words for search"),
-    "change-bytes": (158, "N", "on the disk for a change"),
+    "commit": (0.928, "MS", "what each commit takes, however few todos are in it"),
+    "each": (0.0288, "MS", "what each todo in a commit adds"),
+    "post": (45, "µs", "CPU time of a node for a POST"),
+    "get": (26, "µs", "CPU time of a node for a GET of one todo"),
+    "database-post": (51, "µs", "CPU time of the database for a POST"),
+    "database-get": (9.2, "µs", "CPU time of the database for a GET of one todo"),
+    "replay": (2.9, "µs", "CPU time of a replica for a todo"),
+    "bytes": (492, "N", "on the disk for a todo with its indexes and its words for search"),
+    "change-bytes": (157, "N", "on the disk for a change"),
 }
 ASSUMED = {
     "owners": (100_000_000, "N", "how many"),
