@@ -90,14 +90,18 @@ public final class Postgres extends LaneDatabase {
     /**
      * Has it go by an index wherever there is one. A plan for a table that was as good as empty reads all of it, and is kept until somebody
      * analyzes the table: by then that may be some hundred thousand rows, at each statement. What cannot but read a whole table looks so dear now that
-     * PostgreSQL would compile it each time, if it could. Behind a pooler nothing is set: there each statement is planned anew.
+     * PostgreSQL would compile it each time, if it could. Behind a pooler nothing is set: there each statement is planned anew, unless the URL says otherwise.
      */
     private static Connection byIndex(Connection connection) throws SQLException {
         try (Statement set = connection.createStatement()) {
             set.execute("SET enable_seqscan = off; SET jit = off");
             return connection;
         } catch (SQLException failure) {
-            connection.close();
+            try {
+                connection.close();
+            } catch (SQLException more) {
+                failure.addSuppressed(more);
+            }
             throw failure;
         }
     }

@@ -32,8 +32,10 @@ final class PostgresSession extends Session {
             + ", LATERAL (SELECT * FROM todo f WHERE f.owner = k.owner COLLATE \"C\" AND f.id = k.id LIMIT 1) t";
 
     /** Of some pages by now, and never analyzed with a row in them. */
-    private static final String YOUNG_TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples <= 0"
-            + " AND relnamespace = current_schema()::regnamespace AND pg_relation_size(oid) > 32768";
+    private static final String YOUNG_TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relname IN ('todo',"
+            + " 'todo_tag', 'trash', 'search', 'change', 'task', 'task_attempt') AND relkind = 'r' AND reltuples <= 0"
+            + " AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+            + " AND pg_relation_size(oid) > 32768";
 
     /** More are not kept in memory. */
     private static final int ROWS_WAITING = 1_000;
@@ -130,7 +132,7 @@ final class PostgresSession extends Session {
     /**
      * PostgreSQL does it itself, but a minute may pass. Until then it expects two hundred owners, thinks that each has next to nothing, and may
      * look for one todo among all that its owner has, by an index that begins with the owner; and it keeps that plan while they become many. Each
-     * table once, whatever comes of it.
+     * table once as long as it is young: where that comes to nothing, it is left to PostgreSQL.
      */
     @Override
     void analyzeYoungTables() throws SQLException {
@@ -140,6 +142,7 @@ final class PostgresSession extends Session {
                 young.add(row.getString(1));
             }
         }
+        analyzed.retainAll(young);
         for (String table : young) {
             if (analyzed.add(table)) {
                 run("ANALYZE (SKIP_LOCKED) " + table);

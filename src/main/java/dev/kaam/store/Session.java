@@ -168,10 +168,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
         // nothing is fetched
     }
 
-    /**
-     * The statement for this SQL text, to be used before the next is asked for. Do not close it. What waits is written first, so that it
-     * is seen.
-     */
+    /** The statement for this SQL text, until the next is asked for. Do not close it. What waits is written first, so that it is seen. */
     final PreparedStatement prepare(String sql) throws SQLException {
         writeWaiting();
         return statement(sql);
@@ -180,7 +177,7 @@ sealed class Session implements AutoCloseable permits PostgresSession {
     final void writeWaiting() throws SQLException {
         try {
             sendWaiting();
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException | Error failure) { // a statement may hold some rows of a batch
             forget();
             throw failure;
         }

@@ -43,20 +43,23 @@ public final class Upkeep {
         this.clock = clock;
     }
 
-    /** Does one step of each. Returns when the next is due: soon where there is more to do and nobody else asks for much. */
+    /** Does one step of each, and has young tables analyzed. Returns when the next is due: soon where there is more to do and nobody else asks for much. */
     public Duration pace() {
         boolean quiet = database.done() - seen < QUIET;
         boolean more = step();
         seen = database.done();
-        return more && quiet ? SOON : LATER;
+        if (more && quiet) {
+            return SOON;
+        }
+        database.read(Work.alone(Upkeep::analyze));
+        return LATER;
     }
 
-    /** Does one step of each, and has new tables analyzed. Returns whether there is more to do. */
+    /** Does one step of each. Returns whether there is more to do. */
     boolean step() {
         boolean more = index();
         more |= prune();
         more |= dropAnswers();
-        database.read(Upkeep::analyze);
         return more;
     }
 

@@ -80,10 +80,15 @@ class PostgresPlanTest {
     @Test
     void a_table_that_has_rows_by_now_is_analyzed_at_once() throws SQLException {
         statement.execute("TRUNCATE public.todo; " + FILL.replace("todo", "public.todo"));
-        assertThat(rowsKnown()).isEqualTo(-1);
-        new Upkeep(TestPostgres.database(), SystemTime.INSTANCE).step();
-        assertThat(rowsKnown()).isEqualTo(3000);
-        statement.execute("TRUNCATE public.todo");
+        try (Postgres node = Postgres.open(TestPostgres.address(), 1)) {
+            var upkeep = new Upkeep(node, SystemTime.INSTANCE);
+            while (upkeep.pace().toMillis() < 1000) { // it has something else to do first
+                Thread.onSpinWait();
+            }
+            assertThat(rowsKnown()).isEqualTo(3000);
+        } finally {
+            statement.execute("TRUNCATE public.todo");
+        }
     }
 
     private long rowsKnown() throws SQLException {
