@@ -43,10 +43,13 @@ final class TodoColumns {
     /** As {@link #read(ResultSet, int)}, from a snapshot: columns of a version that is known are not read again. */
     static Todo read(ResultSet row, int first, Versions<Todo> known) throws SQLException {
         Todo todo = known(row, first, known);
-        if (todo == null) {
-            todo = read(row, first);
-            known.put(todo.id(), todo.version(), todo);
-        }
+        return todo == null ? readUnknown(row, first, known) : todo;
+    }
+
+    /** As {@link #read(ResultSet, int)}, of a version that is not known; from now on it is. */
+    static Todo readUnknown(ResultSet row, int first, Versions<Todo> known) throws SQLException {
+        Todo todo = read(row, first);
+        known.put(todo.id(), todo.version(), todo);
         return todo;
     }
 

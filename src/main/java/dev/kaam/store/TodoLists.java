@@ -95,8 +95,7 @@ final class TodoLists {
             while (found.size() <= query.limit() && row.next()) {
                 Todo todo = TodoColumns.known(row, 1, known);
                 if (todo == null) {
-                    todo = TodoColumns.read(row, 1);
-                    known.put(todo.id(), todo.version(), todo);
+                    todo = TodoColumns.readUnknown(row, 1, known);
                     fresh++;
                 }
                 if (exact || (query.filter().fits(todo) && query.filter().rank(todo) == phase.rank())) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a database does in its spare time: takes changes into the search index, and drops the oldest changes and answers. Each in
- * small steps, so that no writer waits long. Called by one thread.
+ * small steps, so that no writer waits long. Young tables are analyzed, once, by one that reads. Called by one thread.
  */
 public final class Upkeep {
     /** How long a change is told. */
