@@ -12,10 +12,11 @@ import sse
 import start
 import strategies
 import tasks
+import warmup
 from running import Broken
 from servers import Missing
 
-COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start, "sse": sse,
+COMMANDS = {"servers": compare, "strategies": strategies, "list-size": list_size, "search": search, "start": start, "warmup": warmup, "sse": sse,
             "tasks": tasks, "flow": flow, "scaling": scaling}
 QUICK = {
     "servers": ["--rounds=1", "--seconds=1", "--warmup=1"],
@@ -23,6 +24,7 @@ QUICK = {
     "list-size": ["--rounds=1", "--seconds=1", "--warmup=1", "--sizes=100,1000"],
     "search": ["--rounds=1", "--todos=2000", "--asks=20"],
     "start": ["--rounds=1"],
+    "warmup": ["--rounds=1", "--slices=2", "--seconds=1"],
     "tasks": ["--rounds=1", "--tasks=2000", "--waiting=100,1000", "--seconds=1", "--warmup=1"],
     "flow": ["--rounds=1", "--seconds=1", "--warmup=1"],
     "scaling": [],
