@@ -1,4 +1,6 @@
 """How soon is a fresh Kaam up to speed? Its rate from the first request on, beside the JVM's own inlining, and no rehearsal"""
+import os
+from itertools import chain
 from statistics import median
 
 import arguments
@@ -23,7 +25,8 @@ def options(command):
 def run(args):
     servers.need("wrk", "wrk")
     kaam = servers.kaam()
-    commands = {name: ["env", f"KAAM_JAVA_OPTS={options}", *kaam] for name, options in VARIANTS.items()}
+    own = os.environ.get("KAAM_JAVA_OPTS", "")
+    commands = {name: ["env", f"KAAM_JAVA_OPTS={own} {flags}", *kaam] for name, flags in VARIANTS.items()}
     print(f"\n{machine.shape()}; {args.op}, {args.conns} connections; medians of {args.rounds} starts", flush=True)
     cells = {name: [] for name in commands}
     for number, name, command in machine.turns(commands, args.rounds, args.patience):
@@ -31,11 +34,15 @@ def run(args):
     rates = {name: [whole(one) for one in rounds] for name, rounds in cells.items()}
     begin = [f"{n * args.seconds}–{(n + 1) * args.seconds} s" for n in range(args.slices)]
     markdown(["requests/s", *begin, "in all", "× kaam", "failed"],
-             [[name, *(f"{median(each['rate'] for each in same):,.0f}" for same in zip(*rounds)), f"{median(rates[name]):,.0f}",
-               ratio(rates[name], rates["kaam"]), failures([each for one in rounds for each in one])] for name, rounds in cells.items()])
-    markdown(["CPU µs/request", *begin],
-             [[name, *(f"{median(each['cpu_us'] for each in same):,.0f}" for same in zip(*rounds))] for name, rounds in cells.items()])
-    disturbances([each for rounds in cells.values() for one in rounds for each in one])
+             [[name, *middles(rounds, "rate"), f"{median(rates[name]):,.0f}", ratio(rates[name], rates["kaam"]), failures([*chain(*rounds)])]
+              for name, rounds in cells.items()])
+    markdown(["CPU µs/request", *begin], [[name, *middles(rounds, "cpu_us")] for name, rounds in cells.items()])
+    disturbances(chain(*chain(*cells.values())))
+
+
+def middles(rounds, what):
+    """Of each slice, the median over the starts."""
+    return [f"{median(each[what] for each in same):,.0f}" for same in zip(*rounds)]
 
 
 def whole(one):
@@ -44,7 +51,7 @@ def whole(one):
 
 
 def slices(command, args):
-    """The rates from the start on, but for the fifty todos that are put in first for get and patch to go to."""
+    """The cells of one start, one behind another, but for the fifty todos that are put in first for get and patch to go to."""
     with running(command) as server:
         ids = server.add_todos(50)
         return [cell(server, args.op, ids, args.conns, args.seconds) for _ in range(args.slices)]
