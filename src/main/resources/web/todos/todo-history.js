@@ -5,9 +5,10 @@ import { momentWords } from '../i18n/moment.js';
 import { View } from '../shell/view.js';
 import { changeWords } from './change-words.js';
 
-/** What happened to a todo, the last change first; asked for when it is opened. */
+/** What happened to a todo, the last change first; asked for when it is opened, and again when the todo changes under it. */
 class TodoHistory extends View {
   static properties = { todo: {}, work: {}, changes: { state: true }, next: { state: true } };
+  #asked;
 
   render() {
     return html`
@@ -28,16 +29,23 @@ class TodoHistory extends View {
       ${changeWords(change).map(words => html`<p dir="auto">${words}</p>`)}
     </li>`;
 
+  updated(before) {
+    if (before.get('todo')?.version < this.todo.version && this.querySelector('details').open) this.#load();
+  }
+
   #open(event) {
     this.changes = null;
     this.next = null;
+    this.#asked = null;
     if (event.target.open) this.#load();
   }
 
+  /** An answer that a later question has overtaken is dropped. */
   async #load(page) {
+    const asked = this.#asked = {};
     const answer = await this.work.history(this.todo, page);
-    if (!answer) return;
-    this.changes = [...this.changes ?? [], ...answer.content];
+    if (!answer || asked !== this.#asked) return;
+    this.changes = page ? [...this.changes, ...answer.content] : answer.content;
     this.next = answer.next;
   }
 

@@ -26,6 +26,16 @@ class PageHistoryTest {
     }
 
     @Test
+    void what_changes_while_the_history_is_open_is_told_in_it(TestKaam kaam, Browser browser) {
+        TodosPage page = changed(kaam, browser);
+        open(page, "Masala chai", "History");
+        assertThat(changes(page)).hasCount(3);
+        page.tick("Masala chai").click();
+        assertThat(changes(page)).hasCount(4);
+        assertThat(changes(page).first()).containsText("Done: yes → no");
+    }
+
+    @Test
     void the_history_speaks_hindi(TestKaam kaam, Browser browser) {
         TodosPage page = changed(kaam, browser);
         page.choose("hi", "auto");
