@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** The machine's own Chromium, driven by Playwright. Only the thread that started it may use it. */
 final class Chromium implements AutoCloseable {
     private static final double PATIENCE_MS = 30_000;
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
     private static final List<String> QUIETLY = List.of(
             "--no-sandbox",
             "--disable-gpu",
