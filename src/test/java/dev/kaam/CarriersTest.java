@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +70,9 @@ class CarriersTest {
         assertThat(scheduler.getParallelism()).isEqualTo(2);
     }
 
-    /** Where others keep the processors from it, it has all of them for a minute first. */
+    /** Where others keep the processors from it, as the tests beside this one do, it has all of them for a minute first. */
     @Test
+    @Tag("slow")
     @Timeout(180)
     void a_server_has_half_as_many_as_processors(@TempDir Path data) throws Exception {
         try (KaamProcess server = KaamProcess.serve(data)) {

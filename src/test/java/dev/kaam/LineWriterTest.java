@@ -2,12 +2,18 @@ package dev.kaam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log of a real process. That every line is written, if somebody reads, is held by {@link ShutdownTest}. */
 class LineWriterTest {
+    /** More than can wait to be written; they go in packets, so that it does not take long. */
+    private static final int TODOS = 15_000;
+
+    private static final int PACKET = 100;
+
     @TempDir
     private Path data;
 
@@ -16,10 +22,7 @@ class LineWriterTest {
         try (KaamProcess kaam = KaamProcess.serve(data, "--fake-db", "wait=0ms");
                 Wire wire = new Wire(kaam.port())) {
             kaam.holdErr();
-            for (int i = 0; i < 15_000; i++) {
-                assertThat(wire.send(Wire.post("/todos", "{\"title\":\"a\"}")).answer())
-                        .startsWith("HTTP/1.1 201");
-            }
+            addTodos(wire);
             kaam.tellToStop();
             assertThat(kaam.exitCode()).isZero();
         }
@@ -30,10 +33,7 @@ class LineWriterTest {
         try (KaamProcess kaam = KaamProcess.serve(data, "--fake-db", "wait=0ms");
                 Wire wire = new Wire(kaam.port())) {
             kaam.holdErr();
-            for (int i = 0; i < 15_000; i++) {
-                assertThat(wire.send(Wire.post("/todos", "{\"title\":\"a\"}")).answer())
-                        .startsWith("HTTP/1.1 201");
-            }
+            addTodos(wire);
             kaam.goOnWithErr();
             kaam.tellToStop();
             assertThat(kaam.exitCode()).isZero();
@@ -45,7 +45,17 @@ class LineWriterTest {
                     .mapToLong(line -> Long.parseLong(line.substring("log.dropped lines=".length())))
                     .sum();
             assertThat(dropped).isPositive();
-            assertThat(written + dropped).isEqualTo(15_000);
+            assertThat(written + dropped).isEqualTo(TODOS);
+        }
+    }
+
+    private static void addTodos(Wire wire) throws IOException {
+        String packet = Wire.post("/todos", "{\"title\":\"a\"}").repeat(PACKET);
+        for (int sent = 0; sent < TODOS; sent += PACKET) {
+            wire.send(packet);
+            for (int i = 0; i < PACKET; i++) {
+                assertThat(wire.answer()).startsWith("HTTP/1.1 201");
+            }
         }
     }
 }
