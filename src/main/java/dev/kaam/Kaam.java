@@ -23,6 +23,7 @@ import dev.kaam.web.NodeRoutes;
 import dev.kaam.web.PageRoutes;
 import dev.kaam.web.Proxies;
 import dev.kaam.web.Request;
+import dev.kaam.web.RequestMeter;
 import dev.kaam.web.Route;
 import dev.kaam.web.Server;
 import dev.kaam.web.SummaryRoutes;
@@ -110,8 +111,15 @@ public final class Kaam implements AutoCloseable {
                             routes(settings, store, jobs, background, counts, metrics, flow, leaving, random).stream(),
                             new LabRoutes(runs, laboratory.experiments(), loopbackOnly).routes().stream())
                     .toList();
-            Server server =
-                    Server.start(options(settings), routes, execution, background.ephemeral(), flows, leaving, time);
+            Server server = Server.start(
+                    options(settings),
+                    routes,
+                    execution,
+                    background.ephemeral(),
+                    flows,
+                    new RequestMeter(registry.join()),
+                    leaving,
+                    time);
             base.complete(base(settings.host(), server.port()));
             metrics.watch(server);
             metrics.watch(store.neighbours());

@@ -3,6 +3,7 @@ package dev.kaam.web;
 import dev.kaam.flow.Flow;
 import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.Loop;
+import dev.kaam.flow.Time;
 import dev.kaam.flow.Trace;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,20 +13,24 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where requests come in on one event loop: each gets its flow, and with it its name, before anything else. */
+/** Where requests come in on one event loop: each gets its {@link Arrival}, and with it its name, before anything else. */
 final class Arrivals {
     /** What a log, a header and an address can bear. Another name is not taken, and the request gets one of ours. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private static final int SHOWN_MAX = 200;
-    private static final String KEY = "kaam.flow";
+    private static final String KEY = "kaam.arrival";
 
     private final FlowRecorder recorder;
     private final Loop loop;
+    private final RequestMeter meter;
+    private final Time time;
 
-    Arrivals(FlowRecorder recorder, Loop loop) {
+    Arrivals(FlowRecorder recorder, Loop loop, RequestMeter meter, Time time) {
         this.recorder = recorder;
         this.loop = loop;
+        this.meter = meter;
+        this.time = time;
     }
 
     /** What it has taken already, it leaves as it is. */
@@ -35,23 +40,25 @@ final class Arrivals {
         }
     }
 
-    Flow begin(HttpServerRequest request) {
-        return recorder.begin(new Flow.Head(
+    Arrival begin(HttpServerRequest request) {
+        Flow flow = recorder.begin(new Flow.Head(
                 cut(String.valueOf(request.method())),
                 cut(Objects.requireNonNullElse(request.path(), "")),
                 loop,
                 name(request.getHeader("X-Request-Id")),
                 Trace.of(request.getHeader("traceparent"))));
+        return new Arrival(flow, request.method(), meter, time);
     }
 
     /** What a handler of others may answer by itself, without us: that has a name, and an end, too. */
     void handle(RoutingContext context, Handler<RoutingContext> others) {
-        Flow flow = flow(context);
-        HttpServerResponse response = context.response().putHeader("X-Request-Id", flow.id());
+        Arrival arrival = of(context);
+        HttpServerResponse response =
+                context.response().putHeader("X-Request-Id", arrival.flow().id());
         others.handle(context);
-        if (response.ended() && flow.isOpen()) {
-            flow.write(response.getStatusCode());
-            flow.end(false);
+        if (response.ended() && arrival.isOpen()) {
+            arrival.answered(response.getStatusCode());
+            arrival.ended(false);
         }
     }
 
@@ -64,8 +71,8 @@ final class Arrivals {
         return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
     }
 
-    /** The flow of a request that was taken. */
-    static Flow flow(RoutingContext context) {
-        return Objects.requireNonNullElse(context.get(KEY), Flow.NONE);
+    /** That of a request that was taken. */
+    static Arrival of(RoutingContext context) {
+        return Objects.requireNonNull(context.get(KEY));
     }
 }

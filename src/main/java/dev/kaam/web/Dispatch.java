@@ -58,10 +58,11 @@ final class Dispatch {
 
     /** Called on an event loop. */
     void handle(RoutingContext context, Route route) {
-        Flow flow = Arrivals.flow(context);
+        Arrival arrival = Arrivals.of(context);
+        Flow flow = arrival.flow();
         var after = new AfterResponse(background, flow);
         var request = new Request(context, after, flow, time);
-        flow.queue(route.path());
+        arrival.goesTo(route);
         if (route.onLoop()) {
             send(context, answer(route, request, flow)).onComplete(out -> after.release());
         } else if (places.tryAcquire()) {
@@ -120,7 +121,7 @@ final class Dispatch {
     private void send(RoutingContext context, Reply reply, AfterResponse after) {
         connections.answered(context.request().connection());
         if (context.response().closed()) {
-            Arrivals.flow(context).end(true);
+            Arrivals.of(context).ended(true);
             end(after);
         } else {
             send(context, reply).onComplete(outOrGone -> end(after));
@@ -138,11 +139,11 @@ final class Dispatch {
             return Future.succeededFuture(); // it had its answer before something more went wrong
         }
         Reply reply = withPlace(asked);
-        Flow flow = Arrivals.flow(context);
-        flow.write(reply.status());
-        context.response().putHeader("X-Request-Id", flow.id());
+        Arrival arrival = Arrivals.of(context);
+        arrival.answered(reply.status());
+        context.response().putHeader("X-Request-Id", arrival.flow().id());
         return write(context, reply).onComplete(out -> {
-            flow.end(out.failed());
+            arrival.ended(out.failed());
             connections.moved(context.request().connection());
         });
     }
@@ -151,11 +152,11 @@ final class Dispatch {
     void refuse(HttpServerRequest unreadable, Arrivals arrivals) {
         Reply reply = Problems.reply(Problem.malformed("This is not HTTP as we know it: "
                 + unreadable.decoderResult().cause().getMessage()));
-        Flow flow = arrivals.begin(unreadable);
-        flow.write(reply.status());
-        unreadable.response().putHeader("X-Request-Id", flow.id());
+        Arrival arrival = arrivals.begin(unreadable);
+        arrival.answered(reply.status());
+        unreadable.response().putHeader("X-Request-Id", arrival.flow().id());
         write(unreadable, reply.with("Connection", "close")).onComplete(out -> {
-            flow.end(out.failed());
+            arrival.ended(out.failed());
             unreadable.connection().close();
         });
     }

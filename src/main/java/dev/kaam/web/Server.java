@@ -72,6 +72,8 @@ public final class Server implements AutoCloseable {
     private final Dispatch dispatch;
     private final Vertx vertx;
     private final FlowRecorder flows;
+    private final RequestMeter meter;
+    private final Time time;
     private final AtomicInteger loops = new AtomicInteger();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final Connections connections;
@@ -82,9 +84,12 @@ public final class Server implements AutoCloseable {
             Execution execution,
             EphemeralTasks background,
             FlowRecorder flows,
+            RequestMeter meter,
             Leaving leaving,
             Time time) {
         this.flows = flows;
+        this.meter = meter;
+        this.time = time;
         this.options = options;
         this.routes = List.copyOf(routes);
         this.execution = execution;
@@ -104,9 +109,10 @@ public final class Server implements AutoCloseable {
             Execution execution,
             EphemeralTasks background,
             FlowRecorder flows,
+            RequestMeter meter,
             Leaving leaving,
             Time time) {
-        var server = new Server(options, routes, execution, background, flows, leaving, time);
+        var server = new Server(options, routes, execution, background, flows, meter, leaving, time);
         try {
             server.listen();
             return server;
@@ -150,7 +156,7 @@ public final class Server implements AutoCloseable {
     /** Each event loop has a server of its own, and they share the address: a free port is asked for by -1, once for all. */
     private void listen() {
         int port = options.port() == 0 ? -1 : options.port();
-        Supplier<Deployable> aLoop = () -> context -> listen(port, new Arrivals(flows, loop(context)));
+        Supplier<Deployable> aLoop = () -> context -> listen(port, new Arrivals(flows, loop(context), meter, time));
         join(vertx.deployVerticle(aLoop, new DeploymentOptions().setInstances(LOOPS)));
         long sweep = Math.clamp(options.idle().toMillis() / 4, 1, SWEEP_MILLIS);
         vertx.setPeriodic(sweep, each -> connections.closeIdle());

@@ -6,6 +6,7 @@ import dev.kaam.background.EphemeralTasks;
 import dev.kaam.flow.Deadline;
 import dev.kaam.flow.FlowRecorder;
 import dev.kaam.flow.SettableTime;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -126,6 +127,7 @@ class AfterResponseTest {
                 Execution.of(strategy),
                 tasks,
                 FlowRecorder.off(),
+                new RequestMeter(new SimpleMeterRegistry()),
                 new Leaving(),
                 new SettableTime());
         client = new Socket(InetAddress.getLoopbackAddress(), server.port());

@@ -54,6 +54,35 @@ class MetricsTest {
     }
 
     @Test
+    void answers_are_counted_and_timed_by_method_route_and_status(@TempDir Path data) {
+        try (TestKaam kaam = TestKaam.on(data)) {
+            String path = kaam.post("/todos", "{\"title\":\"Chai\"}")
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            kaam.post("/todos", "{}");
+            kaam.get(path);
+            kaam.get(path);
+            kaam.send("PURGE", "/todos", "");
+            kaam.get("/nowhere");
+            assertThat(scrapeAfter(kaam, count("GET", "404", "none", 1)))
+                    .contains(count("POST", "201", "/todos", 1))
+                    .contains(count("POST", "422", "/todos", 1))
+                    .contains(count("GET", "200", "/todos/{id}", 2))
+                    .contains(count("other", "405", "none", 1))
+                    .containsPattern(
+                            "http_server_requests_seconds_sum\\{method=\"GET\",status=\"200\",uri=\"/todos/\\{id}\"} (?!0\\.0\n)")
+                    .contains(
+                            "http_server_requests_seconds_bucket{method=\"GET\",status=\"200\",uri=\"/todos/{id}\",le=\"30.0\"} 2");
+        }
+    }
+
+    private static String count(String method, String status, String uri, int answers) {
+        return "http_server_requests_seconds_count{method=\"%s\",status=\"%s\",uri=\"%s\"} %d\n"
+                .formatted(method, status, uri, answers);
+    }
+
+    @Test
     void it_is_text_that_prometheus_reads_line_by_line(@TempDir Path data) {
         try (TestKaam kaam = TestKaam.on(data)) {
             var answer = kaam.get("/metrics");
