@@ -5,7 +5,7 @@ import { momentWords } from '../i18n/moment.js';
 import { View } from '../shell/view.js';
 import { changeWords } from './change-words.js';
 
-/** What happened to a todo, the last change first; asked for when it is opened, and again when the todo changes under it. */
+/** What happened to a todo, the last change first; asked for when it is opened, and from the last one again when the todo changes under it. */
 class TodoHistory extends View {
   static properties = { todo: {}, work: {}, changes: { state: true }, next: { state: true } };
   #asked;

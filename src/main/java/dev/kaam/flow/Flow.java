@@ -341,11 +341,6 @@ public final class Flow {
         return tasksLeftOut;
     }
 
-    /** Whether nobody has begun to write a response. */
-    public boolean isOpen() {
-        return time != null && writing == 0;
-    }
-
     /** Whether the response is out, and no task of it will begin or end any more. */
     public boolean isOver() {
         if (sent == 0) {

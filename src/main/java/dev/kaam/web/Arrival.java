@@ -26,27 +26,31 @@ final class Arrival {
         return flow;
     }
 
-    /** It goes to this route. */
-    void goesTo(Route route) {
-        path = route.path();
-        flow.queue(path);
+    /** It is on the way to the route of this path. */
+    void goesTo(String path) {
+        this.path = path;
     }
 
-    /** Whether nobody has begun to answer it. */
-    boolean isOpen() {
-        return status == 0;
+    boolean hasAnswer() {
+        return status != 0;
     }
 
     /** Its answer is about to be written. */
-    void answered(int status) {
+    void writes(int status) {
         this.status = status;
         flow.write(status);
     }
 
-    /** @param lost whether its client had gone: then it was not answered */
-    void ended(boolean lost) {
-        flow.end(lost);
-        if (!lost) {
+    /**
+     * Its answer, or the head of one that goes on, was handed to the socket. Once for each request.
+     *
+     * @param gone whether its client had gone, and took no answer
+     */
+    void ended(boolean gone) {
+        flow.end(gone);
+        if (gone) {
+            meter.gone();
+        } else {
             meter.answered(method, path, status, time.nanos() - at);
         }
     }

@@ -6,6 +6,7 @@ import dev.kaam.flow.Loop;
 import dev.kaam.flow.Time;
 import dev.kaam.flow.Trace;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -19,6 +20,9 @@ final class Arrivals {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private static final int SHOWN_MAX = 200;
+    /** Netty has a GET in its place. */
+    private static final HttpMethod UNREADABLE = HttpMethod.valueOf("UNREADABLE");
+
     private static final String KEY = "kaam.arrival";
 
     private final FlowRecorder recorder;
@@ -47,7 +51,8 @@ final class Arrivals {
                 loop,
                 name(request.getHeader("X-Request-Id")),
                 Trace.of(request.getHeader("traceparent"))));
-        return new Arrival(flow, request.method(), meter, time);
+        HttpMethod method = request.decoderResult().isFailure() ? UNREADABLE : request.method();
+        return new Arrival(flow, method, meter, time);
     }
 
     /** What a handler of others may answer by itself, without us: that has a name, and an end, too. */
@@ -56,8 +61,8 @@ final class Arrivals {
         HttpServerResponse response =
                 context.response().putHeader("X-Request-Id", arrival.flow().id());
         others.handle(context);
-        if (response.ended() && arrival.isOpen()) {
-            arrival.answered(response.getStatusCode());
+        if (response.ended() && !arrival.hasAnswer()) {
+            arrival.writes(response.getStatusCode());
             arrival.ended(false);
         }
     }

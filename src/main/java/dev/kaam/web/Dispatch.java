@@ -58,11 +58,10 @@ final class Dispatch {
 
     /** Called on an event loop. */
     void handle(RoutingContext context, Route route) {
-        Arrival arrival = Arrivals.of(context);
-        Flow flow = arrival.flow();
+        Flow flow = Arrivals.of(context).flow();
         var after = new AfterResponse(background, flow);
         var request = new Request(context, after, flow, time);
-        arrival.goesTo(route);
+        flow.queue(route.path());
         if (route.onLoop()) {
             send(context, answer(route, request, flow)).onComplete(out -> after.release());
         } else if (places.tryAcquire()) {
@@ -140,7 +139,7 @@ final class Dispatch {
         }
         Reply reply = withPlace(asked);
         Arrival arrival = Arrivals.of(context);
-        arrival.answered(reply.status());
+        arrival.writes(reply.status());
         context.response().putHeader("X-Request-Id", arrival.flow().id());
         return write(context, reply).onComplete(out -> {
             arrival.ended(out.failed());
@@ -153,7 +152,7 @@ final class Dispatch {
         Reply reply = Problems.reply(Problem.malformed("This is not HTTP as we know it: "
                 + unreadable.decoderResult().cause().getMessage()));
         Arrival arrival = arrivals.begin(unreadable);
-        arrival.answered(reply.status());
+        arrival.writes(reply.status());
         unreadable.response().putHeader("X-Request-Id", arrival.flow().id());
         write(unreadable, reply.with("Connection", "close")).onComplete(out -> {
             arrival.ended(out.failed());

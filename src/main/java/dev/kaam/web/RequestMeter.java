@@ -1,5 +1,6 @@
 package dev.kaam.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.http.HttpMethod;
@@ -42,21 +43,29 @@ public final class RequestMeter {
     };
 
     private final MeterRegistry registry;
+    private final Counter gone;
     private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
 
     private record Answered(String method, String path, int status) {}
 
     public RequestMeter(MeterRegistry registry) {
         this.registry = registry;
+        this.gone = Counter.builder("kaam.http.requests.gone")
+                .description("Requests whose client had gone before the answer")
+                .register(registry);
     }
 
     /**
      * @param path of its route, or {@link #NO_ROUTE}
-     * @param nanos from when its head was read to when its answer was handed to the socket, or the head of one that goes on
+     * @param nanos from when its turn came on its connection to when its answer was handed to the socket, or the head of one that goes on
      */
     void answered(HttpMethod method, String path, int status, long nanos) {
         var answered = new Answered(METHODS.contains(method) ? method.name() : OTHER_METHOD, path, status);
         timers.computeIfAbsent(answered, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void gone() {
+        gone.increment();
     }
 
     private Timer timer(Answered answered) {

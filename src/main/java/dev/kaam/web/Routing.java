@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,11 @@ final class Routing {
         if (route.method().equals(HttpMethod.GET)) {
             entry.method(HttpMethod.HEAD);
         }
+        PlatformHandler arrives = context -> {
+            Arrivals.of(context).goesTo(route.path()); // also where its body cannot be read
+            context.next();
+        };
+        entry.handler(arrives);
         if (route.takesBody()) {
             entry.handler(BodyHandler.create(false).setBodyLimit(BODY_MAX));
         }

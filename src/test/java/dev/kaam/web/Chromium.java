@@ -66,12 +66,14 @@ final class Chromium implements AutoCloseable {
             return Path.of(named);
         }
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                .splitAsStream(path)
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        List<String> folders = List.of(path.split(Pattern.quote(File.pathSeparator), -1));
+        return NAMES.stream()
+                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The browser tests need Chromium. Install it"
-                        + " (Debian: apt-get install chromium), or set KAAM_CHROMIUM to where it is."));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "The browser tests need Chromium. Install it"
+                                        + " (Debian: apt-get install chromium-headless-shell, or chromium), or set KAAM_CHROMIUM to where it is."));
     }
 }

@@ -2,11 +2,14 @@ package dev.kaam.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kaam.Settings;
 import dev.kaam.TestKaam;
 import dev.kaam.background.Outcome;
 import dev.kaam.background.TaskDraft;
 import dev.kaam.background.TaskKind;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a Prometheus reads. */
 class MetricsTest {
+    private static final String APP = "http://localhost:3000";
+    private static final String LOCAL = "Host: localhost";
     private static final Pattern LINE =
             Pattern.compile("# (HELP|TYPE) \\w+ .*|\\w+(\\{\\w+=\"[^\"]*\"(,\\w+=\"[^\"]*\")*})? \\S+");
 
@@ -74,6 +79,33 @@ class MetricsTest {
                             "http_server_requests_seconds_sum\\{method=\"GET\",status=\"200\",uri=\"/todos/\\{id}\"} (?!0\\.0\n)")
                     .contains(
                             "http_server_requests_seconds_bucket{method=\"GET\",status=\"200\",uri=\"/todos/{id}\",le=\"30.0\"} 2");
+        }
+    }
+
+    @Test
+    void what_no_handler_sees_is_counted_once_too(@TempDir Path data) throws IOException {
+        try (TestKaam kaam = TestKaam.with(data, settings -> settings.withCors(APP))) {
+            RawHttp.ask(
+                    kaam,
+                    RawHttp.request("OPTIONS /todos", LOCAL, "Origin: " + APP, "Access-Control-Request-Method: POST"));
+            RawHttp.ask(kaam, "this is no HTTP\r\n\r\n");
+            kaam.post("/todos", "{\"title\":\"" + "x".repeat(300_000) + "\"}");
+            assertThat(scrapeAfter(kaam, count("POST", "413", "/todos", 1)))
+                    .contains(count("OPTIONS", "204", "none", 1))
+                    .contains(count("other", "400", "none", 1));
+        }
+    }
+
+    @Test
+    void a_stream_is_counted_when_it_begins_and_a_client_that_has_gone_apart(@TempDir Path data) throws IOException {
+        var slow = new Settings.FakeDb(Duration.ofMillis(200), Duration.ZERO);
+        try (TestKaam kaam = TestKaam.with(data, settings -> settings.withFakeDb(slow));
+                RawHttp stream =
+                        RawHttp.to(kaam).send(RawHttp.request("GET /flow", LOCAL, "Accept: text/event-stream"))) {
+            scrapeAfter(kaam, count("GET", "200", "/flow", 1));
+            RawHttp.to(kaam).send(RawHttp.request("GET /todos", LOCAL)).close();
+            assertThat(scrapeAfter(kaam, "kaam_http_requests_gone_total 1.0")).doesNotContain("uri=\"/todos\"");
+            assertThat(stream).isNotNull();
         }
     }
 
