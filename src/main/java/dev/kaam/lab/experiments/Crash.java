@@ -15,10 +15,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Clients add todos at an even pace until the server is killed; it starts again, and has time to do what it still knows of.
+ * Clients add todos at an even pace until the server is killed; it starts again, and has time to do what it still knows of. What
+ * is accepted at first, by a server and for clients that are not warm yet, is not counted.
  *
  * @param pause between two todos of one client
- * @param length of the load, until the kill
+ * @param length of the load that is counted, until the kill; as much comes before it
  * @param task how long a task takes
  */
 record Crash(int clients, Duration pause, Duration length, Duration task) {
@@ -27,6 +28,7 @@ record Crash(int clients, Duration pause, Duration length, Duration task) {
 
     private static final Call ADD = Call.post("/todos", "{\"title\":\"accepted\"}");
     private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration FIRST = Duration.ofSeconds(10);
 
     /**
      * What became of what was accepted, by what the receiver has counted.
@@ -45,10 +47,7 @@ record Crash(int clients, Duration pause, Duration length, Duration task) {
         Running server = bench.server(name);
         List<String> accepted = addUntilKilled(bench, server);
         server.restart();
-        long end = bench.time().nanos() + patience.toNanos();
-        while (share(bench, accepted, 0, 0) > 0 && bench.time().nanos() < end) {
-            bench.time().sleep(LOOK);
-        }
+        awaitDone(bench, accepted, patience);
         bench.time().sleep(task);
         return new Fate(share(bench, accepted, 0, 0), share(bench, accepted, 2, Integer.MAX_VALUE));
     }
@@ -56,26 +55,42 @@ record Crash(int clients, Duration pause, Duration length, Duration task) {
     /** With what the receiver is to be called for each that was accepted: none where the machine did not come to it. */
     private List<String> addUntilKilled(Bench bench, Running server) throws InterruptedException {
         URI address = server.address();
-        bench.clients().ask(address, ADD); // a server that has just started takes its time for the first
+        String first = told(bench.clients().ask(address, ADD));
+        awaitDone(
+                bench,
+                List.of(first),
+                FIRST); // a server that has just started takes its time for a todo, and for a task
+        long counted = bench.time().nanos() + length.toNanos();
         var conversations = new Conversations(bench.time());
         return Meanwhile.happens(
                         bench.time(),
-                        length,
+                        length.multipliedBy(2),
                         server::kill,
-                        () -> conversations.hold(address, clients, client -> add(bench, client)))
+                        () -> conversations.hold(address, clients, client -> add(bench, client, counted)))
                 .stream()
                 .flatMap(Collection::stream)
                 .toList();
     }
 
-    /** One after the other, each at its time, until there is no answer any more. */
-    private List<String> add(Bench bench, Client client) throws InterruptedException {
+    private static void awaitDone(Bench bench, List<String> accepted, Duration patience) throws InterruptedException {
+        long end = bench.time().nanos() + patience.toNanos();
+        while (share(bench, accepted, 0, 0) > 0 && bench.time().nanos() < end) {
+            bench.time().sleep(LOOK);
+        }
+    }
+
+    /**
+     * One after the other, each at its time, until there is no answer any more.
+     *
+     * @param counted from when on what is accepted is counted
+     */
+    private List<String> add(Bench bench, Client client, long counted) throws InterruptedException {
         var accepted = new ArrayList<String>();
         long begun = bench.time().nanos();
         for (int turn = 1; turn < LENGTHS_MAX * length.dividedBy(pause); turn++) {
             try {
                 Answer answer = client.ask(ADD);
-                if (answer.status() == 201) {
+                if (answer.status() == 201 && bench.time().nanos() >= counted) {
                     accepted.add(told(answer));
                 }
             } catch (LabException killed) {
