@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CriticalInBackground implements Experiment {
     private static final int CLIENTS = 4;
+    private static final int PAUSE_MS = 50; // so that fewer tasks are on their way than a Kaam does at once, 32
     private static final String EPHEMERAL = "ephemeral";
     private static final String MEMORY = "memory";
     private static final String DURABLE = "durable";
@@ -50,15 +51,17 @@ public final class CriticalInBackground implements Experiment {
 
     @Override
     public Plan plan(Effort effort, Machine machine) {
-        int task = effort.pick(100, 250);
-        int pause = effort.pick(25, 50); // so that fewer tasks are on their way than a Kaam does at once, 32
+        int task = effort.pick(150, 250);
         var crash = new Crash(
-                CLIENTS, Duration.ofMillis(pause), Duration.ofMillis(effort.pick(400, 1_000)), Duration.ofMillis(task));
+                CLIENTS,
+                Duration.ofMillis(PAUSE_MS),
+                Duration.ofMillis(effort.pick(600, 1_000)),
+                Duration.ofMillis(task));
         var last = new AtomicReference<@Nullable Fate>();
         long length = crash.length().toMillis();
         var lost = new Prediction((double) task / length, "λ·T/(λ·L) = T/L", Little.SOURCE, LOST);
         return new Plan(
-                Map.of("taskMs", task, "lengthMs", length, "perSecond", CLIENTS * 1_000 / pause),
+                Map.of("taskMs", task, "lengthMs", length, "perSecond", CLIENTS * 1_000 / PAUSE_MS),
                 List.of(
                         server(EPHEMERAL, task, "ephemeral").fakeDb(Duration.ZERO, Duration.ZERO),
                         server(MEMORY, task, "durable").fakeDb(Duration.ZERO, Duration.ZERO),
