@@ -9,6 +9,7 @@ import { changeWords } from './change-words.js';
 class TodoHistory extends View {
   static properties = { todo: {}, work: {}, changes: { state: true }, next: { state: true } };
   #asked;
+  #answered;
 
   render() {
     return html`
@@ -19,7 +20,7 @@ class TodoHistory extends View {
           <a href="#tasks?todo=${this.todo.id}">${t('tasks.of')}</a>
           <ol role="list">${this.changes.map(this.#change)}</ol>`)}
         ${when(this.next, () => html`
-          <button class="button" data-quiet @click=${() => this.#load(this.next)}>${t('todos.more')}</button>`)}
+          <button class="button" data-quiet @click=${this.#more}>${t('todos.more')}</button>`)}
       </details>`;
   }
 
@@ -30,15 +31,21 @@ class TodoHistory extends View {
     </li>`;
 
   updated(before) {
-    if (before.get('todo')?.version < this.todo.version && this.querySelector('details').open) this.#load();
+    if (before.get('todo')?.version < this.todo.version && this.querySelector('details').open) this.#answered = this.#load();
   }
 
   #open(event) {
     this.changes = null;
     this.next = null;
     this.#asked = null;
-    if (event.target.open) this.#load();
+    if (event.target.open) this.#answered = this.#load();
   }
+
+  /** Goes on from what is being asked for, once it is there. */
+  #more = async () => {
+    await this.#answered;
+    if (this.next) this.#answered = this.#load(this.next);
+  };
 
   /** An answer that a later question has overtaken is dropped. */
   async #load(page) {

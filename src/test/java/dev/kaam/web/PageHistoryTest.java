@@ -3,7 +3,10 @@ package dev.kaam.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import dev.kaam.TestKaam;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +36,28 @@ class PageHistoryTest {
         page.tick("Masala chai").click();
         assertThat(changes(page)).hasCount(4);
         assertThat(changes(page).first()).containsText("Done: yes → no");
+    }
+
+    @Test
+    void earlier_changes_that_are_asked_for_while_a_new_one_comes_are_told_beside_it(TestKaam kaam, Browser browser) {
+        String path = kaam.post("/todos", "{\"title\":\"Chai\"}")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        for (int i = 0; i < 55; i++) {
+            kaam.patch(path, "{\"notes\":\"" + i + "\"}");
+        }
+        TodosPage page = browser.open(kaam);
+        open(page, "Chai", "History");
+        assertThat(changes(page)).hasCount(50);
+        List<Route> held = new ArrayList<>();
+        page.page().route("**/changes", held::add);
+        page.tick("Chai").click();
+        page.page().waitForCondition(() -> !held.isEmpty());
+        page.button("Show more").click();
+        held.forEach(Route::resume);
+        assertThat(changes(page)).hasCount(57);
+        assertThat(changes(page).first()).containsText("Done: no → yes");
     }
 
     @Test
