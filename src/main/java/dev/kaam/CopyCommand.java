@@ -83,7 +83,7 @@ final class CopyCommand implements Callable<Integer> {
 
     /** Without what may be secret in it. */
     private void checkKind(String option, String place) {
-        if (isUrl(place) && !place.startsWith("jdbc:postgresql:")) {
+        if (isUrl(place) && !Postgres.Address.isUrl(place)) {
             String kind = place.replaceFirst("^(jdbc:[^:/?]*).*", "$1");
             throw wrong(
                     option + " is a data folder, such as kaam-data, or a URL such as jdbc:postgresql://localhost/kaam; "

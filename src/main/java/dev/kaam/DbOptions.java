@@ -46,7 +46,7 @@ final class DbOptions {
         if (faked) {
             throw new ParameterException(line, "--db and --fake-db name two databases: leave one of them out");
         }
-        if (!db.startsWith("jdbc:postgresql:")) {
+        if (!Postgres.Address.isUrl(db)) {
             throw new ParameterException(line, "--db must be a URL such as jdbc:postgresql://localhost/kaam");
         }
         return address(db);
@@ -64,7 +64,7 @@ final class DbOptions {
         if (dbListen.equals("off")) {
             return Listening.OFF;
         }
-        if (!dbListen.startsWith("jdbc:postgresql:")) {
+        if (!Postgres.Address.isUrl(dbListen)) {
             throw new ParameterException(
                     line, "--db-listen must be off, or a URL such as jdbc:postgresql://localhost/kaam");
         }

@@ -29,6 +29,11 @@ public final class Postgres extends LaneDatabase {
      */
     public record Address(
             String url, @Nullable String user, @Nullable String password) {
+        /** Whether its driver would take this. */
+        public static boolean isUrl(String place) {
+            return place.startsWith("jdbc:postgresql:");
+        }
+
         /** Never with what may be secret. */
         @Override
         public String toString() {
