@@ -99,6 +99,24 @@ class ShutdownTest {
         stop.join();
     }
 
+    /** A balancer that does not ask whether it is ready learns of its end by the closed port alone. */
+    @Test
+    void behind_a_proxy_who_was_connected_when_the_port_closed_is_still_answered() throws Exception {
+        var proxy = new Settings.Proxy(Proxies.of("127.0.0.1"), Duration.ZERO);
+        Kaam kaam = Kaam.start(Settings.local(0, data).withProxy(proxy));
+        try (Wire connected = new Wire(kaam.port())) {
+            assertThat(connected.send(Wire.get("/health/ready")).answer()).startsWith("HTTP/1.1 200");
+            Thread stop = Thread.ofPlatform().start(kaam::close);
+            connectUntilRefused(kaam.port());
+            assertThat(connected
+                            .send(Wire.post("/todos", "{\"title\":\"just in time\"}"))
+                            .answer())
+                    .startsWith("HTTP/1.1 201")
+                    .containsIgnoringCase("Connection: close");
+            stop.join();
+        }
+    }
+
     private static String ask(Kaam kaam, String request) throws IOException {
         try (Wire wire = new Wire(kaam.port())) {
             return wire.send(request).answer();

@@ -1,10 +1,12 @@
 package dev.kaam.web;
 
 import dev.kaam.flow.Time;
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -17,11 +19,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final long PORT_CLOSES_MILLIS = 1_000;
 
     private final Time time;
     private final int max;
     private final Duration idle;
     private final Map<HttpConnection, Use> open = new ConcurrentHashMap<>();
+    /** What the connections came by. */
+    private final Set<Channel> ports = ConcurrentHashMap.newKeySet();
 
     private static final class Use {
         private final AtomicInteger working = new AtomicInteger();
@@ -39,6 +44,7 @@ final class Connections {
     }
 
     void opened(HttpConnection connection) {
+        ports.add(((ConnectionBase) connection).channel().parent());
         if (open.size() >= max) {
             LOG.warn("http.refused connections={}", max);
             connection.close();
@@ -80,6 +86,11 @@ final class Connections {
      */
     static void cut(HttpConnection connection) {
         var _ = ((ConnectionBase) connection).channelHandlerContext().close();
+    }
+
+    /** Whoever comes from now on finds nobody; whoever is connected may go on. A server to which nobody ever came keeps its port. */
+    void closePort() {
+        ports.forEach(port -> port.close().awaitUninterruptibly(PORT_CLOSES_MILLIS));
     }
 
     void closeIdle() {

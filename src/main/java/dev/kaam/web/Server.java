@@ -58,6 +58,9 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration LOOPS_END = Duration.ofSeconds(1);
+    /** A request that was on its way when the port was closed comes within this, or never. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
     private static final int BACKLOG = 4096;
     /** The longest question that a list can be asked fits, with each byte of its tags and words written as %XX. */
@@ -73,6 +76,7 @@ public final class Server implements AutoCloseable {
     private final Vertx vertx;
     private final FlowRecorder flows;
     private final RequestMeter meter;
+    private final Leaving leaving;
     private final Time time;
     private final AtomicInteger loops = new AtomicInteger();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -89,6 +93,7 @@ public final class Server implements AutoCloseable {
             Time time) {
         this.flows = flows;
         this.meter = meter;
+        this.leaving = leaving;
         this.time = time;
         this.options = options;
         this.routes = List.copyOf(routes);
@@ -133,10 +138,14 @@ public final class Server implements AutoCloseable {
 
     /**
      * Ends the streams, which have no end of their own; stops accepting; and waits until what is in flight is done and answered.
-     * At the deadline the rest is cut off.
+     * At the deadline the rest is cut off. Behind a balancer the port is closed first: it may have connected, or sent, just before.
      */
     public void stop(Deadline deadline) {
         streams.stop();
+        if (leaving.hasBegun()) {
+            connections.closePort();
+            takeLastWords();
+        }
         List<Future<Void>> ends = new ArrayList<>();
         for (HttpServer server : servers) {
             ends.add(server.shutdown(deadline.left().toMillis(), TimeUnit.MILLISECONDS));
@@ -144,6 +153,14 @@ public final class Server implements AutoCloseable {
         waitFor(Future.join(ends), deadline.left());
         // a handler whose client has gone is in flight too, though no connection waits for it
         dispatch.drain(deadline.left());
+    }
+
+    private void takeLastWords() {
+        try {
+            time.sleep(LAST_WORDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** An event loop on which a handler still waits (the pitfall) does not end, and is not waited for. */
