@@ -31,24 +31,26 @@ class TodoHistory extends View {
     </li>`;
 
   updated(before) {
-    if (before.get('todo')?.version < this.todo.version && this.querySelector('details').open) this.#answered = this.#load();
+    if (before.get('todo')?.version < this.todo.version && this.querySelector('details').open) this.#load();
   }
 
   #open(event) {
     this.changes = null;
     this.next = null;
     this.#asked = null;
-    if (event.target.open) this.#answered = this.#load();
+    if (event.target.open) this.#load();
   }
 
   /** Goes on from what is being asked for, once it is there. */
   #more = async () => {
     await this.#answered;
-    if (this.next) this.#answered = this.#load(this.next);
+    if (this.next) this.#load(this.next);
   };
 
+  #load(page) { this.#answered = this.#ask(page); }
+
   /** An answer that a later question has overtaken is dropped. */
-  async #load(page) {
+  async #ask(page) {
     const asked = this.#asked = {};
     const answer = await this.work.history(this.todo, page);
     if (!answer || asked !== this.#asked) return;
