@@ -28,6 +28,7 @@ record Crash(int clients, Duration pause, Duration length, Duration task) {
 
     private static final Call ADD = Call.post("/todos", "{\"title\":\"accepted\"}");
     private static final Duration LOOK = Duration.ofMillis(5);
+    /** A server that has just started takes its time for a todo, and for its task. */
     private static final Duration FIRST = Duration.ofSeconds(10);
 
     /**
@@ -56,10 +57,7 @@ record Crash(int clients, Duration pause, Duration length, Duration task) {
     private List<String> addUntilKilled(Bench bench, Running server) throws InterruptedException {
         URI address = server.address();
         String first = told(bench.clients().ask(address, ADD));
-        awaitDone(
-                bench,
-                List.of(first),
-                FIRST); // a server that has just started takes its time for a todo, and for a task
+        awaitDone(bench, List.of(first), FIRST);
         long counted = bench.time().nanos() + length.toNanos();
         var conversations = new Conversations(bench.time());
         return Meanwhile.happens(
